@@ -1,0 +1,74 @@
+# Two commands do all the set-up: `make site` and `make test`. Each prepares what it needs, once.
+PYTHON ?= python3
+BIN := .venv/bin
+SEEDS ?= seeds
+DATA ?= ../shared/data
+export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
+
+.PHONY: site serve build test lint types eval bench snapshots screenshots lock clean help
+
+help: ## list the targets
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
+
+# --- environment: each stamp is remade when its requirements change ---
+
+.venv/site.stamp: requirements/site.txt pyproject.toml
+	test -x $(BIN)/python || $(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
+	touch $@
+
+.venv/train.stamp: requirements/train.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
+	touch $@
+
+.venv/browser.stamp: tests/install_browser.sh
+	mkdir -p .venv && sh tests/install_browser.sh
+	touch $@
+
+# --- the product ---
+
+site: .venv/site.stamp ## build seeds/ into a finished site/
+	$(BIN)/python -m builder site --seeds $(SEEDS)
+
+build: .venv/site.stamp ## write the pages below docs/ without publishing them
+	$(BIN)/python -m builder build --seeds $(SEEDS)
+
+serve: .venv/site.stamp ## build, serve with live reload, rebuild when seeds/ changes
+	$(BIN)/python -m builder build --seeds $(SEEDS) || test $$? -eq 3
+	$(BIN)/python -m mkdocs serve
+
+# --- quality ---
+
+test: .venv/test.stamp .venv/browser.stamp ## run every test, the ones in a real browser too
+	$(BIN)/python -m pytest
+
+lint: .venv/test.stamp ## check style and complexity
+	$(BIN)/python -m ruff check .
+	$(BIN)/python -m ruff format --check .
+
+types: .venv/test.stamp ## check types
+	$(BIN)/python -m mypy
+
+eval: .venv/train.stamp ## measure quality against reference annotations, where they are at hand
+	$(BIN)/python -m builder.training evaluate --data $(DATA)
+
+bench: .venv/test.stamp ## measure speed, as ratios against things run beside it
+	$(BIN)/python -m tests.bench
+
+snapshots: .venv/test.stamp ## accept the present output as the expected one
+	$(BIN)/python -m pytest --snapshot-update
+
+lock: .venv/test.stamp ## choose versions anew and write them down with their hashes
+	$(BIN)/python -m pip install --quiet uv
+	for kind in "site" "test --extra test" "train --extra test --extra train"; do set -- $$kind; name=$$1; shift; \
+	  $(BIN)/uv pip compile --quiet --upgrade pyproject.toml $$@ --universal --python-version 3.11 --generate-hashes \
+	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements/$$name.txt; done
+
+clean: ## remove everything that can be made again
+	rm -rf .venv .explainer site build *.egg-info

@@ -1,0 +1,45 @@
+"""Read this first: the way from a folder of articles to a folder of pages.
+
+``STAGES`` is the ordered table; ``build`` runs it. What a stage made is kept under a key that says what it was made
+from (the stage's own sources and weights, and its input), so that a second build with nothing new does no analysis.
+"""
+
+from __future__ import annotations
+
+from concurrent.futures import Executor
+
+from builder.config import Config
+from builder.report import BuildReport, Progress, silent
+from builder.run import CacheHole, Run, Stage
+from builder.steps import compose, find, forgive, plan, read, render, span, write
+
+STAGES = (
+    Stage("read", rooms=("extract", "annotate", "engine", "lexicon", "stories/profile.py"), wraps=("trafilatura",)),
+    Stage("compose", rooms=("stories", "compose", "lexicon")),
+    Stage("render", rooms=("render",)),
+)
+
+
+def build(config: Config, *, executor: Executor | None = None, progress: Progress = silent) -> BuildReport:
+    """Bring the docs folder up to date with the seeds folder.
+
+    ``executor``: any ``concurrent.futures.Executor``; by default processes, as many as ``config.jobs``.
+    Returns what was done. Raises ``ConfigError`` for folders that cannot be used and ``StrictError`` when
+    ``config.strict`` and an issue of severity "error" stands; then nothing was written.
+    """
+    try:
+        return _build(Run(config, STAGES, executor=executor, progress=progress))
+    except CacheHole:  # the cache promised something that is gone: do without what it holds
+        return _build(Run(config, STAGES, executor=executor, progress=progress, trusting=False))
+
+
+def _build(run: Run) -> BuildReport:
+    with run:
+        raws = find(run)  # seeds/            -> RawDocument
+        texts = read(run, raws)  # extract/, annotate/ -> AnnotatedDocument
+        plans = plan(run, texts)  # stories/          -> StoryPlan
+        explainers = compose(run, plans, texts)  # compose/          -> Explainer
+        pages = render(run, explainers)  # render/           -> RenderedFile
+        files = span(run, pages)  # pages across stories
+        forgive(run)
+        return write(run, files)

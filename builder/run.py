@@ -1,0 +1,138 @@
+"""One run of the pipeline: its store, its workers, its keys, and what it has collected so far."""
+
+from __future__ import annotations
+
+import multiprocessing
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from concurrent import futures
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from builder.config import Config
+from builder.datamodel import Issue
+from builder.report import Progress
+from builder.store import SqliteStore, digest
+
+_Task = TypeVar("_Task")
+_Result = TypeVar("_Result")
+_PACKAGE = Path(__file__).parent
+# Below this many pieces, starting processes costs more than they save (measured: about 1 s against 15 ms a piece).
+_WORTH_PROCESSES = 64
+encode = msgspec.msgpack.encode
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A row of the pipeline's table: a name, the sources and weights that decide what it makes (folders or files
+    below the package), and the libraries it wraps, whose versions count too."""
+
+    name: str
+    rooms: tuple[str, ...]
+    wraps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker hands back: the encoded result, and larger values kept under their own digest."""
+
+    result: bytes
+    blobs: tuple[tuple[str, bytes], ...] = ()
+
+
+class CacheHole(Exception):
+    """A value that the cache promised is gone; the build starts over without the cache."""
+
+
+@cache
+def stage_digest(stage: Stage) -> str:
+    """Return the digest of everything that decides what ``stage`` makes, its input apart."""
+    parts: list[bytes | str] = [stage.name, *(version(name) for name in stage.wraps)]
+    for room in ("datamodel.py", "addresses.py", "workers.py", *stage.rooms):
+        place = _PACKAGE / room
+        files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
+        for path in files:
+            if "__pycache__" not in path.parts:
+                parts += [path.relative_to(_PACKAGE).as_posix(), path.read_bytes()]
+    return digest(*parts)
+
+
+@dataclass(slots=True)
+class Run:
+    """Mutable on purpose: the one place where a build gathers what it has seen."""
+
+    config: Config
+    stages: tuple[Stage, ...]
+    executor: futures.Executor | None
+    progress: Progress
+    trusting: bool = True
+    """Whether results that an earlier build kept are taken; if not, everything is made anew."""
+    issues: list[Issue] = field(default_factory=list)
+    made: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str] = field(default_factory=Counter)
+    pending: dict[Path, bytes] = field(default_factory=dict)
+    _store: SqliteStore = field(init=False)
+    _own: futures.Executor | None = None
+
+    def __post_init__(self) -> None:
+        self._store = SqliteStore(self.config.cache)
+
+    def __enter__(self) -> Run:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._own is not None:
+            self._own.shutdown(cancel_futures=True)
+        self._store.close()
+
+    def blob(self, key: str) -> bytes:
+        """Return a value kept under its own digest."""
+        value = self._store.get_or_none(key)
+        if value is None:
+            raise CacheHole(key)
+        return value
+
+    def map(
+        self,
+        name: str,
+        tasks: Mapping[str, Callable[[], _Task]],
+        work: Callable[[_Task], Made],
+        result: type[_Result],
+    ) -> list[_Result]:
+        """Return ``work(task())`` for every task (by the digest of its input), in order, doing only what is new."""
+        stage = next(s for s in self.stages if s.name == name)
+        own = stage_digest(stage)
+        keys = {key: digest(own, key) for key in tasks}
+        found = {key: self._store.get_or_none(kept) if self.trusting else None for key, kept in keys.items()}
+        missing = [key for key, value in found.items() if value is None]
+        for key, made in zip(missing, self._work(name, work, [tasks[key]() for key in missing]), strict=True):
+            for blob, value in made.blobs:
+                self._store.put(blob, value)
+            self._store.put(keys[key], made.result)
+            found[key] = made.result
+        self.made[name] += len(missing)
+        decoder = msgspec.msgpack.Decoder(result)
+        return [decoder.decode(found[key] or b"") for key in tasks]
+
+    def _work(self, name: str, work: Callable[[_Task], Made], tasks: Sequence[_Task]) -> list[Made]:
+        """Do the tasks here or in processes; the answers are the same and come in the same order."""
+        done: list[Made] = []
+        executor = self._executor_for(len(tasks))
+        answers = map(work, tasks) if executor is None else executor.map(work, tasks, chunksize=16)
+        for made in answers:
+            done.append(made)
+            self.progress(name, len(done), len(tasks))
+        return done
+
+    def _executor_for(self, pieces: int) -> futures.Executor | None:
+        if self.executor is not None or self.config.jobs < 2 or pieces < _WORTH_PROCESSES:
+            return self.executor
+        if self._own is None:
+            context = multiprocessing.get_context("spawn")
+            self._own = futures.ProcessPoolExecutor(self.config.jobs, mp_context=context)
+        return self._own

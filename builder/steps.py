@@ -1,0 +1,166 @@
+"""The steps that ``pipeline.build`` takes, each from what the step before it returned."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+from hashlib import sha256
+from pathlib import Path
+
+from builder import manifest
+from builder.config import Config
+from builder.datamodel import Issue, Profile, RawDocument, StoryPlan, StorySummary
+from builder.errors import ConfigError, StrictError
+from builder.ingest.files import find as find_sources
+from builder.ingest.files import read as read_source
+from builder.render.site_pages import site_pages
+from builder.report import BuildReport
+from builder.run import Made, Run, encode
+from builder.store import digest
+from builder.stories import ledger
+from builder.stories.plan import plan_stories
+from builder.workers import StoryShown, StoryTask, StoryTold, TextRead, read_text, show_story, tell_story
+
+LEDGER = "ledger.json"
+ASIDE = "edited"
+
+
+def check_folders(config: Config) -> None:
+    """Raise ``ConfigError`` where the folders could not give a sensible build."""
+    if not config.seeds.is_dir():
+        raise ConfigError(f"{config.seeds}: there is no such folder of articles")
+    if config.docs == config.seeds or config.seeds in config.docs.parents:
+        raise ConfigError(f"{config.docs}: pages cannot be written into the folder of articles ({config.seeds})")
+    if config.docs.exists() and not config.docs.is_dir():
+        raise ConfigError(f"{config.docs}: this is a file; a folder for the pages is needed")
+
+
+def find(run: Run) -> list[RawDocument]:
+    """Find and read the bytes of every source below the seeds folder."""
+    check_folders(run.config)
+    paths, issues = find_sources(run.config.seeds)
+    run.issues += issues
+    raws: list[RawDocument] = []
+    for path in paths:
+        raw, issues = read_source(run.config.seeds, path)
+        run.issues += issues
+        if raw is not None:
+            raws.append(raw)
+    run.counts["found"] = len(paths)
+    if not paths:
+        run.issues.append(Issue("no-sources", "warning", run.config.seeds.name, "the folder holds no article yet"))
+    return raws
+
+
+def read(run: Run, raws: list[RawDocument]) -> list[TextRead]:
+    """Extract and annotate every source."""
+    tasks: dict[str, Callable[[], RawDocument]] = {
+        digest(raw.path, raw.media_type, raw.data, raw.sidecar or b"", str(raw.sidecar is None)): partial(_same, raw)
+        for raw in raws
+    }
+    texts = run.map("read", tasks, read_text, TextRead)
+    for text in texts:
+        run.issues += text.issues
+    readable = [text for text in texts if text.annotated is not None]
+    run.counts["sources"] = len(readable)
+    return readable
+
+
+def _same(raw: RawDocument) -> RawDocument:
+    return raw
+
+
+def plan(run: Run, texts: list[TextRead]) -> list[StoryPlan]:
+    """Decide which sources make one story, and which story it is for life."""
+    place = run.config.seeds / LEDGER
+    known, issues = ledger.load(place.read_bytes() if place.exists() else None)
+    if known is None:
+        raise ConfigError("; ".join(f"{place}: {issue.message}" for issue in issues))
+    profiles: tuple[Profile, ...] = tuple(text.profile for text in texts if text.profile is not None)
+    kept, plans, more = plan_stories(profiles, known)
+    run.issues += issues + more
+    run.pending[place] = ledger.dump(kept)
+    return list(plans)
+
+
+def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[str]:
+    """Compose and verify every story; return the digests of the explainers."""
+    kept = {text.profile.document: text.annotated for text in texts if text.profile and text.annotated}
+
+    def task(one: StoryPlan) -> StoryTask:
+        return StoryTask(one, tuple(run.blob(kept[member.document]) for member in one.members))
+
+    tasks = {digest(encode(one), *(kept[m.document] for m in one.members)): partial(task, one) for one in plans}
+    told = run.map("compose", tasks, tell_story, StoryTold)
+    for story in told:
+        run.issues += story.issues
+    return [story.explainer for story in told if story.explainer is not None]
+
+
+def render(run: Run, explainers: list[str]) -> list[StoryShown]:
+    """Render every explainer."""
+    return run.map("render", {key: partial(run.blob, key) for key in explainers}, show_story, StoryShown)
+
+
+def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
+    """Add the pages that span stories; return every file as path -> digest."""
+    summaries = tuple(page.summary for page in pages)
+    run.counts["stories"] = len(summaries)
+    run.counts["statements"] = sum(summary.statements for summary in summaries)
+    key = digest(encode(summaries))
+    (spanning,) = run.map("render", {key: partial(_summaries, summaries)}, span_pages, tuple[tuple[str, str], ...])
+    files = dict(spanning)
+    for page in pages:
+        files.update(page.files)
+    return files
+
+
+def _summaries(summaries: tuple[StorySummary, ...]) -> tuple[StorySummary, ...]:
+    return summaries
+
+
+def span_pages(summaries: tuple[StorySummary, ...]) -> Made:
+    """StorySummary records -> (path, digest) of the pages that span stories, their bytes as blobs."""
+    files = [(file.path, sha256(file.data).hexdigest(), file.data) for file in site_pages(summaries)]
+    return Made(encode([(path, key) for path, key, _ in files]), tuple((key, data) for _, key, data in files))
+
+
+def forgive(run: Run) -> None:
+    """Under ``--strict``, raise ``StrictError`` if an issue of severity "error" stands."""
+    errors = [issue for issue in run.issues if issue.severity == "error"]
+    if run.config.strict and errors:
+        named = "; ".join(sorted(f"{issue.subject}: {issue.message}" for issue in errors)[:5])
+        raise StrictError(f"{len(errors)} issue(s) that --strict does not forgive, nothing was written: {named}")
+
+
+def write(run: Run, files: dict[str, str]) -> BuildReport:
+    """Write what changed, remove what is no longer made, keep the ledger."""
+    aside = run.config.cache / ASIDE
+    written = manifest.write(run.config.docs, files, content=run.blob, aside=aside)
+    issues = [*run.issues, *written.issues, *_keep(run.pending)]
+    counts, made = run.counts, run.made
+    return BuildReport(
+        sources=counts["sources"],
+        unreadable=counts["found"] - counts["sources"],
+        stories=counts["stories"],
+        statements=counts["statements"],
+        analysed=made["read"],
+        composed=made["compose"],
+        changed=written.changed,
+        unchanged=written.unchanged,
+        removed=written.removed,
+        issues=tuple(sorted(issues, key=lambda i: (i.subject, i.place, i.code, i.message))),
+    )
+
+
+def _keep(pending: dict[Path, bytes]) -> list[Issue]:
+    """Write the ledger where it changed; a folder that cannot be written is worth a warning, not a failed build."""
+    issues = []
+    for place, data in pending.items():
+        try:
+            if not place.exists() or place.read_bytes() != data:
+                manifest.write_atomically(place, data)
+        except OSError as error:
+            message = f"could not be written ({error.strerror}); addresses are not remembered until it can"
+            issues.append(Issue("ledger-not-kept", "warning", place.name, message))
+    return issues
