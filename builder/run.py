@@ -53,7 +53,7 @@ class CacheHole(Exception):
 def stage_digest(stage: Stage) -> str:
     """Return the digest of everything that decides what ``stage`` makes, its input apart."""
     parts: list[bytes | str] = [stage.name, *(version(name) for name in stage.wraps)]
-    for room in ("datamodel.py", "addresses.py", "workers.py", *stage.rooms):
+    for room in ("datamodel", "addresses.py", "workers.py", *stage.rooms):
         place = _PACKAGE / room
         files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
         for path in files:

@@ -1,0 +1,138 @@
+"""What a page prints: compose/ makes these."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.datamodel.common import EntityType
+from builder.datamodel.sources import Metadata
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """``quote == document.text[start:end]`` of the document with id ``source``; checked on every build."""
+
+    source: str
+    start: int
+    end: int
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A printed excerpt. ``text`` is the quote made to read alone (square brackets mark every change);
+    ``speaker`` a player's name where the content is that player's word, ``None`` where it is the source's."""
+
+    id: str
+    text: str
+    speaker: str | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """What one player says in a dispute. ``player`` is ``None`` for what sources say in their own voice.
+    No statements: the side is silent, and is said to be."""
+
+    player: str | None
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StickingPoint:
+    """A dispute or obstacle."""
+
+    label: str
+    sides: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class RoleText:
+    """Who a player is, in a source's own words."""
+
+    text: str
+    citation: Citation
+
+
+@dataclass(frozen=True, slots=True)
+class KeyPlayer:
+    """A row of the key players table. ``id`` is the player's address below ``players/``."""
+
+    id: str
+    name: str
+    type: EntityType
+    aliases: tuple[str, ...]
+    roles: tuple[RoleText, ...]
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineEntry:
+    when: str
+    edtf: str | None
+    statement: Statement
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    what: str
+    statements: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where the sources agree, differ and stand alone. ``only_in``: (source id, statements)."""
+
+    agree: tuple[tuple[Statement, ...], ...] = ()
+    differ: tuple[Difference, ...] = ()
+    only_in: tuple[tuple[str, tuple[Statement, ...]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a later source added, now supports, or changed."""
+
+    source: str
+    added: tuple[Statement, ...] = ()
+    supported: tuple[Statement, ...] = ()
+    changed: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedText:
+    text: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRecord:
+    """A source as listed on the page. ``sentences``: kept ones in all; ``cited``: those used."""
+
+    id: str
+    path: str
+    sha256: str
+    metadata: Metadata
+    sentences: int
+    cited: int
+    dropped: tuple[DroppedText, ...]
+    copy_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Explainer:
+    """One story page and its JSON twin, which are both rendered from this and nothing else."""
+
+    id: str
+    slug: str
+    title: str
+    standfirst: str
+    sources: tuple[SourceRecord, ...]
+    brief: tuple[Statement, ...]
+    background: tuple[Statement, ...]
+    key_players: tuple[KeyPlayer, ...]
+    sticking_points: tuple[StickingPoint, ...]
+    outlook: tuple[Statement, ...]
+    timeline: tuple[TimelineEntry, ...]
+    unknown: tuple[str, ...]
+    comparison: Comparison = Comparison()
+    changes: tuple[Change, ...] = ()
