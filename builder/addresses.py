@@ -11,13 +11,20 @@ import unicodedata
 from hashlib import sha256
 
 _OTHER = re.compile(r"[^a-z0-9]+")
+_INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
 def slug(name: str, *, key: str, words: int = 8) -> str:
     """Return a readable address part for ``name``, told apart by a digest of ``key`` (6 hex digits)."""
-    folded = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode("ascii").lower()
-    # The apostrophe joins ("China's" -> "chinas"); everything else parts.
-    parts = _OTHER.sub(" ", folded.replace("'", "")).split()[:words]
+    folded = (
+        unicodedata.normalize("NFKD", name[:500].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
+        .encode("ascii", "ignore")
+        .decode("ascii")
+        .lower()
+    )
+    # Apostrophes and the dots of initials join ("China's" -> "chinas", "U.S." -> "us"); everything else parts.
+    joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), folded.replace("'", ""))
+    parts = _OTHER.sub(" ", joined).split()[:words]
     stem = "-".join(parts)[:60].strip("-")
     digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:6]
     return f"{stem}-{digest}" if stem else digest

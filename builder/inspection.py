@@ -10,7 +10,7 @@ import msgspec
 from builder.annotate.annotate import annotate
 from builder.datamodel import AnnotatedDocument, Issue, Sentence, Span
 from builder.engine.light import LightEngine
-from builder.extract.extract import extract
+from builder.extract import extract
 from builder.ingest.files import read as read_source
 
 SECTIONS = ("brief", "background", "sticking_points", "outlook", "residue")

@@ -17,7 +17,7 @@ from builder.compose.verify import verify
 from builder.datamodel import AnnotatedDocument, Explainer, Issue, Profile, RawDocument, Story, StoryPlan, StorySummary
 from builder.engine.light import LightEngine
 from builder.errors import BuilderError
-from builder.extract.extract import extract
+from builder.extract import extract
 from builder.render.markdown import MarkdownRenderer
 from builder.render.summaries import summarize
 from builder.run import Made, encode

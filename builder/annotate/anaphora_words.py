@@ -1,0 +1,62 @@
+"""The closed word classes of ``anaphora``, as pieces of regular expressions. English."""
+
+from __future__ import annotations
+
+LEAD = (
+    r"[“\"‘'(\[«„]{0,3}(?:(?:However|But|And|Yet|So|Still|Also|Then|Meanwhile|Moreover|Instead|Nevertheless|Nonetheless|Though"
+    r"|Although|Because|Since|Earlier|Later|Afterwards?|Furthermore|Additionally|In\s{1,4}addition|As\s{1,4}a\s{1,4}result"
+    r"|For\s{1,4}example|For\s{1,4}instance|In\s{1,4}(?:a|the|one)\s{1,4}(?:statement|interview|speech|letter|post|tweet)"
+    r"|Last\s{1,4}(?:week|month|year)|On\s{1,4}\w{6,9}day|In\s{1,4}\d{4}),?\s{1,4}){0,2}"
+)
+SPEECH = (
+    r"said|says|added|adds|told|wrote|writes|noted|warned|argued|stated|continued|insisted|explained|announced|claimed"
+    r"|acknowledged|concluded|replied|tweeted|recalled|asked|admitted|predicted|suggested|declared|confirmed"
+)
+ACTS = (
+    rf"(?:also|later|then|now|has|had|will|would|did\s{{1,4}}not|repeatedly|previously|recently)\s{{1,4}}(?:{SPEECH}|accuse|accused|deny|denied|urge|urged"
+    r"|called|plan|planned|seek|sought|reject|rejected|blamed|criticised|criticized|promised|pledged|vowed|refused|asked|demanded)"
+    rf"|{SPEECH}|accuses|accused|denies|denied|urges|urged|calls\s{{1,4}}(?:on|for)|called\s{{1,4}}(?:on|for)|plans|planned|seeks|sought|rejects|rejected"
+    r"|blames|blamed|criticises|criticised|criticizes|criticized|promises|promised|pledges|pledged|vows|vowed|refuses|refused"
+    r"|demands|demanded|wants|wanted|hopes|hoped|expects|expected|employs|operates|owns|declined|agreed|intends"
+)
+EXPLETIVE = (
+    r"[Ii]t(?:['’]s|\s{1,4}(?:is|was|will\s{1,4}be|would\s{1,4}be|has\s{1,4}been|remains|remained|may\s{1,4}be|might\s{1,4}be|seems|seemed|appears"
+    r"|appeared|becomes|became|could\s{1,4}be))(?:\s{1,4}(?:not|also|still|now|far\s{1,4}from|very|too|so|increasingly|more|less|equally|only"
+    r"|perhaps|all|yet|just)){0,2}\s{1,4}(?:unclear|clear|possible|impossible|likely|unlikely|important|difficult|hard|easy|necessary|essential"
+    r"|true|obvious|expected|believed|thought|feared|hoped|estimated|understood|reported|known|unknown|uncertain|too|that\b|as\s{1,4}(?:if|though)"
+    r"|time\b|worth|no\s{1,4}(?:secret|surprise|wonder|coincidence|longer\s{1,4}clear)|the\s{1,4}(?:first|second|third|latest|only|last)|a\s{1,4}(?:question|matter|shame|pity|mistake)"
+    r"|crucial|vital|rare|common|wrong|right|good|bad|better|best|early|late|not\s{1,4}(?:clear|known)|in\s{1,4}\w{1,20}\s{1,4}(?:that|when)|\w{3,15}ing\b|\w{3,15}\s{1,4}(?:that|to|whether|how)\b)"
+    r"|[Ii]t\s{1,4}(?:takes|took|will\s{1,4}take|would\s{1,4}take|rained|snowed|turns\s{1,4}out|turned\s{1,4}out|follows\s{1,4}that|comes\s{1,4}(?:as|after|amid|at)|came\s{1,4}(?:as|after|amid|at))\b"
+)
+ROLE_NOUNS = (
+    r"(?:(?:prime|foreign|defen[cs]e|finance|interior|health|justice|energy|trade)\s{1,4})?minister|(?:vice\s{1,4})?president|premier|chancellor"
+    r"|senator|governor|mayor|congressman|congresswoman|chairman|chairwoman|secretary|ambassador|general|judge|king|queen|prince|princess|pope"
+    r"|leader|lawmaker|spokesman|spokeswoman|spokesperson|official|diplomat|professor|researcher|author|analyst|economist"
+    r"|director|chief\s{1,4}executive|CEO|founder|lawyer|suspect|victim|man|woman|teenager|candidate|billionaire|politician"
+)
+ORGANISATION_NOUNS = (
+    r"company|firm|ministry|agency|department|bank|group|union|party|organi[sz]ation|commission|committee|council|court|government"
+    r"|administration|charity|institute|university|airline|carmaker|retailer|manufacturer|regulator|watchdog|newspaper|foundation"
+    r"|association|alliance|bloc|militia|military|army|police|embassy|club|team|studio|network|broadcaster|startup|start-up|lender"
+)
+PLACE_NOUNS = r"country|nation|kingdom|republic|state|city|region|island|province|town"
+EVENT_NOUNS = (
+    r"move|moves|decision|announcement|statement|comments?|remarks?|findings|news|change|changes|step|measure|measures|incident"
+    r"|countries|sides|nations|men|women|companies|officials|leaders|ministers|governments|parties|suspects"
+)
+DESCRIPTIONS = rf"(?:{ROLE_NOUNS}|{ORGANISATION_NOUNS}|{PLACE_NOUNS}|{EVENT_NOUNS})\b"
+AFTER = (
+    rf"{SPEECH}|is|are|was|were|has|have|had|will|would|can|could|may|might|must|should|did|does|do|also|now|then|later|never|still"
+    r"|already|who\b|which\b|\w{3,20}ed\b|[a-z]{3,20}s\b|came|comes|took|made|gave|went|met|began|held|won|lost|left|kept|put|set"
+)
+PERSON_NOUN = (
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Aa]ny|[Ee]very|[Ee]ach|[Hh]is|[Hh]er|[Ww]hose|[Nn]o)\s{1,4}"
+    r"(?:[\w'’-]{1,20}\s{1,4}){0,4}?(?:man|woman|person|boy|girl|child|spokes\w+|official|minister|president|leader|lawyer"
+    r"|aide|source|expert|professor|student|officer|soldier|mother|father|son|daughter|wife|husband|brother|sister|friend"
+    r"|resident|witness|candidate|senator|analyst|teacher|doctor|nurse|patient|victim|suspect|driver|worker|farmer|king"
+    r"|queen|pope|prince|princess|judge|secretary|governor|mayor|chairman|chairwoman|director|chief|magistrate|accused"
+    r"|defendant|coroner|nominee|boss|coach|pilot|athlete|player|guard|teen|youth"
+    rf"|[a-z]{{3,20}}(?=\s{{1,4}}(?:{SPEECH})\b)|[a-z]{{3,15}}(?:er|or|ist|ian|man|woman))\b"
+)
+"""A person spoken of without a name. The open suffixes also catch "another" and "number": then a pronoun is left
+unmarked only if it is not at the sentence's beginning, the cheaper mistake."""

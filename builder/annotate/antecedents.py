@@ -1,0 +1,266 @@
+"""Whom a pronoun or a bare description can stand for: the people and bodies of the sentences before."""
+
+from __future__ import annotations
+
+import re
+
+from builder.annotate import anaphora_words as words
+from builder.annotate.context import is_inside, quoted_spans, within
+from builder.datamodel import Anaphor, Entity, Mention, Sentence, Span
+from builder.lexicon.countries import country_form
+
+_PERSON_NOUN = re.compile(words.PERSON_NOUN)
+_ORGANISATION_NOUN = re.compile(rf"(?:{words.ORGANISATION_NOUNS})\b")
+_ROLE_NOUN = re.compile(rf"(?:{words.ROLE_NOUNS})\b")
+_OBLIQUE = re.compile(
+    r"\b(?:for|of|to|by|with|from|about|against|on|at|in|over|behind|under|after|before|than|like|including|alongside|between|near)\s{1,4}(?:the\s{1,4}|[A-Z][\w.]{0,15}\s{1,4}){0,3}$"
+)
+_MALE = re.compile(
+    r"\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|[Cc]hairman|[Ss]pokesman|[Cc]ongressman|[Bb]usinessman|husband|father|son|brother)\s{1,4}$"
+)
+_FEMALE = re.compile(
+    r"\b(?:Mrs\.?|Ms\.?|Miss|Lady|Queen|Princess|Dame|[Cc]hairwoman|[Ss]pokeswoman|[Cc]ongresswoman|[Bb]usinesswoman|wife|mother|daughter|sister)\s{1,4}$"
+)
+_SAYS = re.compile(
+    rf"\W{{0,3}}\s{{0,4}}(?:has\s{{1,4}}|had\s{{1,4}}|also\s{{1,4}}|later\s{{1,4}}){{0,2}}(?:{words.SPEECH})\b"
+)
+_SAID_BEFORE = re.compile(rf"\b(?:{words.SPEECH})\s{{1,4}}(?:[\w.]{{1,20}}\s{{1,4}}){{0,4}}$")
+_VERB_AFTER = re.compile(r"\s{1,4}(?:" + words.AFTER + r")")
+_TOLD = re.compile(r"\b(?:told|tell|tells|telling|asked|via|to|by)\s{1,4}(?:the\s{1,4})?$")
+_VAGUE_NOUNS = frozenset({"government", "administration", "military", "army", "police", "court", "team", "network", "newspaper"})
+_OPENS = re.compile(
+    r"[“\"]?(?:(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although"
+    r"|Though|Like|Unlike|Among|Until|Once|To|Of)|[A-Z][a-z]{2,15}(?:ing|ed))\b"
+)
+_LOOK_BACK = 3
+_SUBJECT_TOKENS = 40
+
+
+class Reader:
+    """Reads sentences in order and remembers who was spoken of. Made for one call of ``anaphora.resolve``."""
+
+    def __init__(
+        self, text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], entities: tuple[Entity, ...]
+    ) -> None:
+        self.text = text
+        self.sentences = sentences
+        self._entities = entities
+        ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
+        starts = [m.span.start for m in ordered]
+        self._mentions = [within(ordered, starts, s.span) for s in sentences]
+        self._quotes = quoted_spans(text, sentences)
+        self._noted: list[list[Anaphor]] = [[] for _ in sentences]
+        self._male, self._female = self._genders(ordered)
+
+    def _genders(self, mentions: tuple[Mention, ...]) -> tuple[frozenset[int], frozenset[int]]:
+        male: set[int] = set()
+        female: set[int] = set()
+        for mention in mentions:
+            if mention.entity is None or mention.label != "PER":
+                continue
+            before = self.text[max(0, mention.span.start - 24) : mention.span.start]
+            own = self.text[mention.span.start : mention.span.end].split(" ")[0] + " "
+            if _MALE.search(before) or _MALE.search(own):
+                male.add(mention.entity)
+            if _FEMALE.search(before) or _FEMALE.search(own):
+                female.add(mention.entity)
+        return frozenset(male - female), frozenset(female - male)
+
+    def note(self, number: int, found: list[Anaphor]) -> None:
+        """Remember the anaphora of a sentence; later sentences may go on with the same person."""
+        self._noted[number] = found
+
+    def anaphora(self) -> tuple[Anaphor, ...]:
+        """Return everything noted, in order."""
+        return tuple(anaphor for found in self._noted for anaphor in found)
+
+    def is_quoted(self, number: int, at: int) -> bool:
+        """Tell whether the offset lies in quotation marks."""
+        return is_inside(at, self._quotes[number])
+
+    def has_person_before(self, number: int, at: int) -> bool:
+        """Tell whether the sentence names or describes a person before ``at``, outside quotations."""
+        span = self.sentences[number].span
+        if any(
+            m.label == "PER" and m.span.start < at and not self.is_quoted(number, m.span.start)
+            for m in self._mentions[number]
+        ):
+            return True
+        return any(not self.is_quoted(number, m.start()) for m in _PERSON_NOUN.finditer(self.text, span.start, at))
+
+    def names(self, number: int, at: int, entity: int) -> bool:
+        """Tell whether the sentence already calls ``entity`` by its last name before ``at``."""
+        last = self._entities[entity].name.split()[-1:]
+        return bool(last) and last[0] in self.text[self.sentences[number].span.start : at]
+
+    def has_actor_before(self, number: int, at: int) -> bool:
+        """Tell whether a name stands before ``at`` in the sentence, outside quotations."""
+        return any(m.span.start < at and not self.is_quoted(number, m.span.start) for m in self._mentions[number])
+
+    def person_follows_lead(self, number: int, at: int) -> bool:
+        """Tell whether the pronoun looks ahead: "In his speech, Mr Ode said"."""
+        span = self.sentences[number].span
+        comma = self.text.find(",", at, min(span.end, at + 120))
+        opens = re.compile(
+            r"[“\"]?(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although|Though)\b"
+        )
+        if comma < 0 or not _OPENS.match(self.text, span.start, at):
+            return False
+        return any(m.label == "PER" and comma < m.span.start <= comma + 60 for m in self._mentions[number])
+
+    # --- people
+
+    def person(self, number: int, pronoun: str) -> int | None:
+        """Return the one person that a he or she in sentence ``number`` can be, or ``None``."""
+        barred = self._female if pronoun in ("he", "his", "him", "himself") else self._male
+        for back in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
+            people = self._people(back, barred)
+            if people:
+                return self._choose(back, people)
+            if self._someone_unnamed(back):
+                return None
+            if self._crosses(back, number):
+                return None
+        return None
+
+    def _crosses(self, back: int, number: int) -> bool:
+        """Tell whether looking behind sentence ``back`` would leave the paragraph before."""
+        return self.sentences[number].block - self.sentences[back].block >= 1 and self.sentences[back].starts_paragraph
+
+    def _people(self, number: int, barred: frozenset[int]) -> dict[int, list[Span]]:
+        """Return the people of a sentence outside quotations, with where they stand; resolved pronouns count."""
+        found: dict[int, list[Span]] = {}
+        for mention in self._mentions[number]:
+            entity = mention.entity
+            if mention.label != "PER" or self.is_quoted(number, mention.span.start):
+                continue
+            if entity is None:
+                found.setdefault(-1 - mention.span.start, []).append(mention.span)
+            elif entity not in barred and self._entities[entity].type == "person":
+                found.setdefault(entity, []).append(mention.span)
+        for anaphor in self._noted[number]:
+            if (
+                anaphor.entity is not None
+                and self._entities[anaphor.entity].type == "person"
+                and anaphor.entity not in barred
+            ):
+                found.setdefault(anaphor.entity, []).append(anaphor.span)
+        return found
+
+    def _choose(self, number: int, people: dict[int, list[Span]]) -> int | None:
+        """Return the only person, or the speaking subject of the sentence, where nobody unnamed competes."""
+        subjects = [who for who, spans in people.items() if any(self._is_subject(number, s) for s in spans)]
+        unnamed = self._someone_unnamed(number)
+        if len(people) == 1:
+            who = next(iter(people))
+            clear = bool(subjects) or (not unnamed and not self._oblique_only(people[who]))
+            return who if clear and who >= 0 else None
+        speaking = [who for who in subjects if any(self._speaks(s) for s in people[who])]
+        if len(speaking) == 1 and len(subjects) == 1 and speaking[0] >= 0:
+            return speaking[0]
+        return None
+
+    def _oblique_only(self, spans: list[Span]) -> bool:
+        return all(_OBLIQUE.search(self.text, max(0, s.start - 50), s.start) for s in spans)
+
+    def _is_subject(self, number: int, span: Span) -> bool:
+        """Tell whether the name opens its sentence (after a title or description) or is the one who says it."""
+        start = self.sentences[number].span.start
+        if self._speaks(span):
+            return not _OBLIQUE.search(self.text, max(start, span.start - 50), span.start)
+        before = self.text[start : span.start]
+        if len(before) > _SUBJECT_TOKENS or _OBLIQUE.search(before):
+            return False
+        return bool(_VERB_AFTER.match(self.text, span.end)) or self.text[span.end : span.end + 1] == ","
+
+    def _speaks(self, span: Span) -> bool:
+        return bool(
+            _SAYS.match(self.text, span.end) or _SAID_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+        )
+
+    def _someone_unnamed(self, number: int) -> bool:
+        span = self.sentences[number].span
+        for match in _PERSON_NOUN.finditer(self.text, span.start, span.end):
+            if self.is_quoted(number, match.start()):
+                continue
+            if not any(
+                match.start() - 2 <= m.span.start <= match.end() + 2 for m in self._mentions[number] if m.label == "PER"
+            ):
+                return True
+        return False
+
+    # --- bodies and places
+
+    def subject_organisation(self, number: int) -> int | None:
+        """Return the organisation or government that is the subject of the sentence before, or ``None``."""
+        if number == 0:
+            return None
+        back = number - 1
+        start = self.sentences[back].span.start
+        for anaphor in self._noted[back]:
+            if anaphor.entity is not None and anaphor.span.start - start <= 2 and self._is_body(anaphor.entity):
+                return anaphor.entity
+        if not self._mentions[back]:
+            return None
+        first = self._mentions[back][0]
+        before = self.text[start : first.span.start].lower().strip()
+        opens = before in ("", "the", "but", "and", "however,", "but the", "and the")
+        verb = _VERB_AFTER.match(self.text, first.span.end)
+        if not (opens and verb) or first.entity is None or not self._is_body(first.entity):
+            return None
+        others = {m.entity for m in self._mentions[back] if m.entity is not None and self._is_body(m.entity)}
+        return first.entity if others == {first.entity} or self._speaks(first.span) else None
+
+    def _is_body(self, entity: int) -> bool:
+        return self._entities[entity].type in ("organisation", "government", "group")
+
+    def described(self, number: int, noun: str) -> int | None:
+        """Return whom "the ``noun``" at the beginning of sentence ``number`` means, or ``None``."""
+        if _ROLE_NOUN.fullmatch(noun):
+            return self._titled(number, noun)
+        if _ORGANISATION_NOUN.fullmatch(noun) and noun not in _VAGUE_NOUNS:
+            return self._only(number, ("organisation",), noun)
+        if noun in ("country", "nation"):
+            return self._only_country(number)
+        return None
+
+    def _only_country(self, number: int) -> int | None:
+        """Return the only country named in the sentence before, a capital not counted."""
+        found: set[int | None] = set()
+        for mention in self._mentions[number - 1] if number else ():
+            form = country_form(self.text[mention.span.start : mention.span.end])
+            if form is not None and "name" in form.kinds:
+                found.add(mention.entity)
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _titled(self, number: int, noun: str) -> int | None:
+        """Return the one person to whom the text gives this title, if spoken of in the sentences just before."""
+        holders: set[int] = set()
+        for index, entity in enumerate(self._entities):
+            if entity.type == "person" and any(noun in self.text[r.start : r.end].lower() for r in entity.roles):
+                holders.add(index)
+        title = re.compile(rf"\b{re.escape(noun)}\s{{1,4}}$", re.IGNORECASE)
+        for mentions in self._mentions[:number]:
+            for m in mentions:
+                if (
+                    m.entity is not None
+                    and m.label == "PER"
+                    and title.search(self.text, max(0, m.span.start - 30), m.span.start)
+                ):
+                    holders.add(m.entity)
+        recent = {m.entity for mentions in self._mentions[max(0, number - _LOOK_BACK) : number] for m in mentions}
+        return next(iter(holders)) if len(holders) == 1 and holders <= recent else None
+
+    def _only(self, number: int, types: tuple[str, ...], noun: str) -> int | None:
+        """Return the only body of these types in the sentence before; one whose name has the noun wins."""
+        if number == 0:
+            return None
+        bodies: set[int] = set()
+        for m in self._mentions[number - 1]:
+            told = _TOLD.search(self.text, max(0, m.span.start - 20), m.span.start)
+            if m.entity is not None and self._entities[m.entity].type in types and not told:
+                bodies.add(m.entity)
+        named = {b for b in bodies if noun in self._entities[b].name.lower()}
+        if len(named) == 1:
+            return next(iter(named))
+        return next(iter(bodies)) if len(bodies) == 1 and not named else None

@@ -1,0 +1,102 @@
+"""What the words around a name say of it: does it speak, act, own, or only say where something is."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from builder.datamodel import Span
+
+Cue = Literal["says", "acts", "owns", "where", "to", "by", "reports", "modifies", "voice", "affiliation", "staff"]
+
+_SAY = (
+    "said says say saying told tells added adds announced argued argues asked believes believe called called claimed "
+    "claims concluded confirmed declared denied described estimated estimates expects explained insisted noted predicted "
+    "promised replied reported reports responded stated stressed suggested suggests testified thinks tweeted urged "
+    "urges vowed warned warns wrote writes accused accuses acknowledged admitted demanded demands expressed rejected"
+).split()
+_ACT = (
+    "has have had is are was were will would could should may might must can did does do do not also and then now first "
+    "made took came went gave became began won lost met led saw held left kept fell rose grew got put set cut hit ran "
+    "wants want plans plan hopes seeks faces fears says agreed refused declined decided failed tried sought bought sold "
+    "built sent brought spoke stood struck fought paid found knew thought felt heard never still already has been who"
+).split()
+_SAYS = frozenset(_SAY)
+_ACTS = frozenset(_ACT) - {"and", "not"}
+_WHERE = frozenset("in at near across inside outside around throughout into from through toward towards over off".split())
+_TO = frozenset("to against with for on about between told urged accused asked of after under than and".split())
+_PAREN = re.compile(r"\s*\([^()\n]{1,60}\)")
+_ASIDE = re.compile(r"\s*,\s[^,;\n]{2,160},(?=\s)")
+_NEXT = re.compile(r"\s*([A-Za-z'’-]{1,30})")
+_LAST = re.compile(r"([A-Za-z'’-]{1,30})\s*$")
+_OWNS = re.compile(r"['’]s?(?!\w)")
+_SAID_BEFORE = re.compile(r"(?:\b(?:said|says|according to|wrote|added|warned|explained)\b)\s*(?:[\w.'’-]+\s+){0,5}$")
+_REPORTS = re.compile(r"\b(?:told|reported by|interview with|interview to|quoted by|according to|seen by|statement to)\s+(?:the\s+)?$")
+_VOICE = re.compile(r"\b(?:spokes\w+|representatives?|lawyers?|attorneys?|officials?|statement|leaders?) (?:for|of|from|at|by) (?:the )?$")
+_AFFILIATION = re.compile(
+    r"\b(?:\w+(?:or|er|ist|ian|ant)|analysts?|head|chief|executive|president|fellow|dean|chair\w*|expert|graduate|economics|"
+    r"research|strategy|studies|income|law) (?:at|of|with|for|in) (?:the )?$"
+)
+_STAFF = re.compile(r"\s(?:spokes\w+|officials?|chief|ceo|lawyers?|president|director|chair\w*|executives?|secretary|leaders?|members?)\b", re.I)
+_PATTERNS: tuple[tuple[Cue, re.Pattern[str]], ...] = (
+    ("reports", _REPORTS),
+    ("voice", _VOICE),
+    ("affiliation", _AFFILIATION),
+)
+WINDOW = 220
+"""Characters looked at on either side: an aside of 160 and a few words."""
+
+
+def cues_of(text: str, span: Span, sentence: Span) -> frozenset[Cue]:
+    """Return the cues for the name at ``span`` within its sentence."""
+    after = text[span.end : min(sentence.end, span.end + WINDOW)]
+    before = text[max(sentence.start, span.start - WINDOW) : span.start]
+    found: set[Cue] = set()
+    if _OWNS.match(after):
+        found.add("owns")
+    else:
+        found |= _verb_cues(after)
+    if _STAFF.match(after):
+        found.add("staff")
+    found |= _before_cues(before)
+    return frozenset(found)
+
+
+def _verb_cues(after: str) -> set[Cue]:
+    """Read the words that follow, past brackets and one aside between commas."""
+    rest = after
+    if bracket := _PAREN.match(rest):
+        rest = rest[bracket.end() :]
+    if aside := _ASIDE.match(rest):
+        rest = rest[aside.end() :]
+    word = _NEXT.match(rest)
+    if word is None:
+        return set()
+    first = word[1].lower()
+    found: set[Cue] = set()
+    if first in _SAYS:
+        found |= {"says", "acts"}
+    elif first in _ACTS or (len(first) > 4 and first.endswith(("ed", "es"))):
+        found.add("acts")
+    elif word[1][0].islower() and first not in _TO and first not in _WHERE and word.start() == 0:
+        found.add("modifies")
+    return found
+
+
+def _before_cues(before: str) -> set[Cue]:
+    found: set[Cue] = set()
+    if _SAID_BEFORE.search(before):
+        found |= {"says", "acts"}
+    near = before[-60:]
+    found |= {cue for cue, pattern in _PATTERNS if pattern.search(near)}
+    words = before.replace(" the ", " ").rstrip()
+    last = _LAST.search(words.removesuffix(" the").removesuffix(" The"))
+    if last is not None:
+        word = last[1].lower()
+        if word in _WHERE:
+            found.add("where")
+        elif word == "by":
+            found.add("by")
+        elif word in _TO:
+            found.add("to")
+    return found

@@ -1,0 +1,105 @@
+"""Groups the names of a document into entities: typed, with aliases, roles in the source's words, and salience."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from builder.annotate.clusters import Cluster, cluster
+from builder.annotate.roles import roles_of
+from builder.annotate.salience import Scene, features, salience, scene_of
+from builder.annotate.surfaces import surfaces_of
+from builder.annotate.tidy import tidy
+from builder.datamodel import Entity, EntityType, Mention, Sentence, Span
+from builder.lexicon.actors import BODIES, GOVERNMENT_WORDS
+from builder.lexicon.countries import country_form
+from builder.lexicon.names import name_key
+from builder.lexicon.outlets import is_outlet
+
+
+def find_entities(
+    text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], *, headline: str | None
+) -> tuple[tuple[Mention, ...], tuple[Entity, ...]]:
+    """Return the mentions with their entities, and the entities ordered by first mention.
+
+    A mention may be cut (article, possessive), extended ("Chinese officials") or have ``entity=None``; groups that
+    only a common noun names ("residents") come in as mentions too.
+    """
+    mentions = tidy(text, mentions)
+    clusters = [c for c in cluster(text, surfaces_of(text, sentences, mentions)) if c.surfaces]
+    scene = scene_of(clusters, len(sentences), headline)
+    entities = tuple(_entity(text, sentences, one, scene) for one in clusters)
+    return _marked(mentions, clusters), entities
+
+
+def _entity(text: str, sentences: tuple[Sentence, ...], one: Cluster, scene: Scene) -> Entity:
+    spans = tuple((s.span, sentences[s.sentence].span) for s in one.surfaces)
+    roles = cluster_roles(text, sentences, one)
+    del spans
+    kind = type_of(one)
+    name = canonical(one)
+    aliases = tuple(sorted({s.text for s in one.surfaces} - {name}))
+    score = salience(features(one, scene, len(roles)))
+    return Entity(name, kind, aliases, roles, score, kind != "place" and acts(one))
+
+
+def cluster_roles(text: str, sentences: tuple[Sentence, ...], one: Cluster) -> tuple[Span, ...]:
+    """Return the roles of a cluster; common nouns say themselves what they are."""
+    if one.kind in {"nouns", "country", "people"}:
+        return ()
+    spans = tuple((s.span, sentences[s.sentence].span) for s in one.surfaces)
+    return roles_of(text, spans, person=one.kind == "person")
+
+
+def type_of(one: Cluster) -> EntityType:
+    """Return what sort of actor a cluster is."""
+    if one.kind == "person":
+        return "person"
+    if one.kind == "country":
+        return "government" if _country_acts(one) else "place"
+    if one.kind == "place":
+        return "government" if sum("acts" in s.cues or "says" in s.cues for s in one.surfaces) * 2 > len(one.surfaces) else "place"
+    if one.kind == "nouns":
+        return "government" if one.key in BODIES else "group"
+    if one.kind == "people":
+        return "group"
+    return "government" if set(name_key(max(one.names, key=len)).split()) & GOVERNMENT_WORDS else "organisation"
+
+
+def _country_acts(one: Cluster) -> bool:
+    """Whether a country acts, speaks, owns a policy, or has officials that do, anywhere in the document."""
+    return any((s.cues & {"acts", "says", "by"} and "where" not in s.cues) or s.mention is None for s in one.surfaces)
+
+
+def canonical(one: Cluster) -> str:
+    """Return the form to print: the country's own name where the text has it, else the longest form of a name."""
+    names = one.names
+    if one.kind == "country":
+        proper = [n for n in names if (f := country_form(n)) and "name" in f.kinds]
+        return one.key if one.key in names else max(proper or names, key=lambda n: (len(n), n))
+    if one.kind == "nouns":
+        return names[0]
+    return max(names, key=lambda n: (len(n), n))
+
+
+def acts(one: Cluster) -> bool:
+    """Whether it takes part: not a mere carrier of the news."""
+    carried = sum(bool(s.cues & {"reports"}) for s in one.surfaces)
+    return not (any(is_outlet(name) for name in one.names) and (carried or len(one.surfaces) < 3))
+
+
+def _marked(mentions: tuple[Mention, ...], clusters: list[Cluster]) -> tuple[Mention, ...]:
+    """Return mentions with entity indices, common nouns added, in the order of the text, none overlapping."""
+    marked: list[Mention] = list(mentions)
+    added: list[Mention] = []
+    for index, one in enumerate(clusters):
+        for surface in one.surfaces:
+            if surface.mention is None:
+                added.append(Mention(surface.span, "NORP", index))
+            else:
+                marked[surface.mention] = replace(marked[surface.mention], span=surface.span, entity=index)
+    kept: list[Mention] = []
+    # Where two overlap the longer wins: "Chinese officials" over "Chinese".
+    for mention in sorted([*marked, *added], key=lambda m: (m.span.start, -m.span.end)):
+        if not kept or mention.span.start >= kept[-1].span.end:
+            kept.append(mention)
+    return tuple(kept)

@@ -1,0 +1,77 @@
+"""Groups and bodies that only a common noun names: "protesters", "Italian banks", "the police", "U.S. officials"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.datamodel import Span
+from builder.lexicon.actors import BODIES, OFFICIALS, actor_plurals
+
+_WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_][\w]{0,40}(?:[-'’](?!s\b)\w{1,40})*|['’]s?\b|[^\w\s]")
+_STOP = frozenset(
+    "the a an of and or to in on at for from by with as that than but who which when where if all some many most other "
+    "more few several these those their his her its our your my no any both such including like between among against "
+    "about into over under after before told said says say accused urged asked killed is are was were be been has have had "
+    "not also while because since only even one two three four five six seven eight nine ten hundreds dozens thousands "
+    "millions would could will may might can did does do so up out off them him us made make gave give help let within "
+    "without through during per via according amid whose whether being by having doing saying least then now too each "
+    "every another much against among this however meanwhile still yet they he she we i you it there here".split()
+)
+_SINGULAR = frozenset("government administration police military army court opposition coalition family".split())
+_VERBS = frozenset("has was is does says wants plans needs faces".split())
+MAX_MODIFIERS = 3
+"""Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
+
+
+@dataclass(frozen=True, slots=True)
+class NounGroup:
+    """A common noun with what stands before it. ``words`` are the modifiers as written, ``head`` in lower case."""
+
+    span: Span
+    words: tuple[str, ...]
+    head: str
+
+
+def noun_groups(text: str, sentence: Span) -> list[NounGroup]:
+    """Return the groups of one sentence in order."""
+    tokens = list(_WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + 4000)))
+    heads = actor_plurals() | BODIES | OFFICIALS | _SINGULAR
+    found = []
+    for i, token in enumerate(tokens):
+        head = token[0].lower()
+        if head in heads and (token[0].islower() or token.start() == sentence.start) and not _continues(tokens, i):
+            first = _first_modifier(tokens, i)
+            words = tuple(t[0] for t in tokens[first:i] if t[0][0].isalpha())
+            found.append(NounGroup(Span(tokens[first].start(), token.end()), words, head))
+    return found
+
+
+def _continues(tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether the noun is part of a longer one ("police officers", "government bonds")."""
+    if i + 1 >= len(tokens):
+        return False
+    after = tokens[i + 1][0]
+    if after.lower() in actor_plurals() or after in {"-", "/"}:
+        return True
+    # "government offices" speaks of offices; "government said" of the government.
+    singular = tokens[i][0].lower() in _SINGULAR
+    return singular and after[0].islower() and after.endswith(("s", "ing", "ment")) and after.lower() not in _VERBS
+
+
+def _first_modifier(tokens: list[re.Match[str]], i: int) -> int:
+    """Return the index of the first word that belongs to the noun at ``i``."""
+    first, taken = i, 0
+    while first > 0 and taken < MAX_MODIFIERS:
+        word = tokens[first - 1][0]
+        if word in {"'s", "’s"} and first > 1 and tokens[first - 2][0][0].isupper():
+            first -= 2
+            taken += 1
+            continue
+        if not word[0].isalpha() or word.lower() in _STOP or word.endswith("ly") or (word.endswith("ed") and taken):
+            break
+        if tokens[first].start() - tokens[first - 1].end() != 1:
+            break
+        first -= 1
+        taken += 1
+    return first

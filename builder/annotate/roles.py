@@ -1,0 +1,127 @@
+"""Who somebody is, in the source's own words: titles before the name, asides after it, "X is the ...", "X, who heads ..."."""
+
+from __future__ import annotations
+
+import re
+
+from builder.datamodel import Span
+from builder.lexicon.actors import actor_nouns
+
+_TITLES = frozenset(
+    "president minister chancellor premier secretary governor mayor general colonel captain commander director manager "
+    "executive chairman chairwoman chair chief head leader spokesman spokeswoman spokesperson analyst economist official "
+    "officer attorney lawyer prosecutor judge justice professor researcher scientist author editor journalist reporter "
+    "founder owner partner member candidate nominee adviser advisor representative congressman congresswoman senator sen rep "
+    "ambassador envoy negotiator commissioner sheriff detective coach player actor actress singer artist king queen prince "
+    "princess pope cardinal archbishop bishop reverend imam ayatollah treasurer administrator superintendent strategist "
+    "consultant counsel speaker deputy lieutenant sergeant admiral correspondent banker investor trader broker producer "
+    "maker giant lender bank retailer operator watchdog regulator agency group company firm provider giant carrier airline "
+    "miner insurer exporter importer supplier think-tank charity union husband wife son daughter brother sister father mother "
+    "widow friend neighbor neighbour resident student teacher doctor nurse activist campaigner writer historian scholar "
+    "tycoon billionaire businessman businesswoman entrepreneur lawmaker politician rival veteran superstar star".split()
+)
+_HONORIFIC = frozenset("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame".split())
+_STOP = frozenset(
+    "the a an of in on at for to from by with as that than who which when where if and or but said says say told asked "
+    "accused urged after before because while since is are was were be been has have had met including like between against "
+    "against his her its their our my killed joined replaced including under over about into not also however meanwhile when "
+    "then so yet added wrote according during named called".split()
+)
+_WORD = re.compile(r"[^\s]+")
+_START = r"an?|the|its|his|her|their|one of|former|acting|head|chief|director|president|vice|deputy|senior|professor|chair\w*|ceo|managing|founder|co-founder|executive|general|secretary|leader|spokes\w+|minister|governor|mayor|lawyer|attorney|analyst|economist|author|editor|owner|manager|partner|adviser|advisor|commissioner|ambassador|foreign|prime|member|assistant|associate|research\w*|head"
+_ASIDE = re.compile(rf"\s*(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b[^,;:()“”\"\n–—]{{2,140}})(?=[,.;:)–—\n]|$)", re.IGNORECASE)
+_WHO = re.compile(r",\s+(who\s+(?:heads|leads|runs|chairs|directs|oversees|teaches|represents|served|serves|works|founded|owns|manages|studies|is|was)\s[^,;:()“”\"\n]{3,120})(?=[,.;:\n]|$)")
+_IS = re.compile(r"\s+(?:is|was|serves as|served as)\s+((?:an?|the)\s+[^,;:()“”\"\n.]{3,90})(?=[,.;\n]|$)")
+_BEFORE = re.compile(r"(?:^|[.,;:“\"]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+[^,;:()“”\"\n.]{3,90}),\s+$")
+_VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
+_BODY_END = frozenset("group company firm agency union party ministry bank".split())
+MAX_ROLES = 4
+"""Roles kept of one entity; the first is printed, the others are there for an editor."""
+
+
+def roles_of(text: str, spans: tuple[tuple[Span, Span], ...], *, person: bool) -> tuple[Span, ...]:
+    """Return the spans that say who somebody is, best first.
+
+    ``spans``: (name, its sentence) for every place that names it. Asides come before titles, since they say more;
+    then the first in the text. Every span lies in the sentence of its name.
+    """
+    asides: list[Span] = []
+    titles: list[Span] = []
+    for name, sentence in spans:
+        asides += _asides(text, name, sentence, person)
+        title = _title(text, name, sentence)
+        titles += [title] if title else []
+    best: list[Span] = []
+    seen: set[str] = set()
+    for span in [*asides, *sorted(titles, key=lambda s: s.start - s.end)]:
+        words = " ".join(text[span.start : span.end].lower().split())
+        if words not in seen:
+            seen.add(words)
+            best.append(span)
+    return tuple(best[:MAX_ROLES])
+
+
+def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
+    """Return what stands beside the name between commas, or after "is"."""
+    stop = min(sentence.end, name.end + 200)
+    found = []
+    for pattern in (_ASIDE, _WHO, _IS) if person else (_ASIDE, _IS):
+        match = pattern.match(text, name.end, stop)
+        if match and _describes(match[1], pattern is _ASIDE, person):
+            found.append(_trimmed(text, match.start(1), match.end(1)))
+    before = text[max(sentence.start, name.start - 140) : name.start]
+    match = _BEFORE.search(before) if before.rstrip().endswith(",") else None
+    if match and not _VERB.search(match[1]) and _has_actor(match[1]):
+        at = name.start - len(before)
+        found.append(_trimmed(text, at + match.start(1), at + match.end(1)))
+    return found
+
+
+def _describes(words: str, aside: bool, person: bool) -> bool:
+    """Whether an aside names a function rather than telling more of the news."""
+    if aside:
+        head = re.split(r"\b(?:of|in|at|for|who|which|that|to|from|on|with)\b", words, maxsplit=1)[0]
+        return not _VERB.search(head) and (_has_actor(head) or not person)
+    return _has_actor(words)
+
+
+def _has_actor(words: str) -> bool:
+    low = [w.strip("'’s,.").lower() for w in words.split()]
+    return any(w in _TITLES or w in actor_nouns() or w.endswith(("man", "woman", "ist", "er", "or", "ian")) for w in low)
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _title(text: str, name: Span, sentence: Span) -> Span | None:
+    """Return the title that stands directly before the name: "Louisiana Governor", "hedge fund manager"."""
+    before = text[max(sentence.start, name.start - 120) : name.start]
+    if not before or not before[-1].isspace():
+        return None
+    words = list(_WORD.finditer(before))
+    offset = name.start - len(before)
+    end = len(words)
+    while end and words[end - 1][0].lower() in _HONORIFIC:
+        end -= 1
+    if not end or not _is_title(words[end - 1][0]):
+        return None
+    first = end - 1
+    while first > 0 and end - first < 8 and _extends_title(words[first - 1][0]):
+        first -= 1
+    return Span(offset + words[first].start(), offset + words[end - 1].end())
+
+
+def _is_title(word: str) -> bool:
+    low = word.lower().rstrip(".")
+    return (word[-1].isalpha() or word.endswith(".")) and (low in _TITLES or low in actor_nouns())
+
+
+def _extends_title(word: str) -> bool:
+    """Whether a word further left may belong to the title: no stop word, no verb form, no closed phrase."""
+    low = word.lower()
+    if low in _STOP or word[-1] in ",;:)”\"" or not (word[0].isalpha() or word[0].isdigit()) or (word[-1] == "." and "." not in word[:-1]):
+        return False
+    return word[0].isupper() or not low.endswith(("ed", "ing"))

@@ -1,0 +1,70 @@
+"""Dates in running text: TIMEX3 (ISO-TimeML) expressions of type DATE with their EDTF forms.
+
+No year is invented: what an undated article leaves open stays open. The rules are tried in the order of ``RULES``;
+a character belongs to the first rule that takes it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from builder.annotate import date_patterns as p
+from builder.annotate import date_rules as r
+from builder.annotate.edtf import parse_anchor
+from builder.datamodel import Sentence, Span, TimeExpression
+
+Rule = tuple[re.Pattern[str], Callable[[r.Match, r.Scene], r.Meaning | None]]
+
+RULES: tuple[Rule, ...] = (
+    (p.ISO, r.iso),
+    (p.SLASHED, r.slashed),
+    (p.MONTH_DAY, r.day_and_month),
+    (p.DAY_MONTH, r.day_and_month),
+    (p.MONTH_YEAR, r.month_and_year),
+    (p.SEASON_OF, r.season_of_year),
+    (p.QUARTER, r.quarter),
+    (p.DECADE, r.decade),
+    (p.CENTURY, r.century),
+    (p.AGO, r.ago),
+    (p.YEAR_RANGE, r.year_range),
+    (p.YEAR_ALONE, r.year_alone),
+    (p.MONTH_ALONE, r.month_alone),
+    (p.WEEKDAY_ALONE, r.weekday),
+    (p.NEAR_DAY, r.near_day),
+    (p.PERIOD, r.period),
+    (p.SEASON_NEAR, r.season_near),
+    (p.REFERENCE, r.reference),
+)
+
+
+def find_times(text: str, sentences: tuple[Sentence, ...], published: str | None) -> tuple[TimeExpression, ...]:
+    """Return the dates that ``sentences`` of ``text`` name, in order.
+
+    ``published`` is the article's date in EDTF (a day, a month or a year) or ``None``. What is relative to it has
+    ``relative`` set, and no EDTF form where ``published`` does not support one.
+    """
+    anchor = parse_anchor(published)
+    found: list[TimeExpression] = []
+    for sentence in sentences:
+        start, end = sentence.span.start, sentence.span.end
+        future = p.FUTURE.search(text, start, end) is not None
+        found.extend(_in_sentence(r.Scene(text, start, end, anchor, future)))
+    return tuple(found)
+
+
+def _in_sentence(scene: r.Scene) -> list[TimeExpression]:
+    taken: list[TimeExpression] = []
+    used = bytearray(scene.end - scene.start)
+    for pattern, rule in RULES:
+        for match in pattern.finditer(scene.text, scene.start, scene.end):
+            first, last = match.start() - scene.start, match.end() - scene.start
+            if any(used[first:last]):
+                continue
+            meaning = rule(match, scene)
+            if meaning is None:
+                continue
+            used[first:last] = b"\1" * (last - first)
+            span = Span(match.start(), match.end())
+            taken.append(TimeExpression(span, meaning.value, meaning.edtf, meaning.relative))
+    return sorted(taken, key=lambda t: t.span.start)

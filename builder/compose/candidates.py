@@ -1,0 +1,150 @@
+"""Every sentence that could be printed, with all that choosing between them needs."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from builder.compose.quotation import quotation_states
+from builder.compose.self_contained import Facts, Standalone, make_self_contained
+from builder.compose.words import names, numbers, terms
+from builder.datamodel import AnnotatedDocument, Attribution, Reading, Span, Story
+
+# Longest real sentence in 240 news articles: 469 characters; what is far longer is a table or a broken file.
+_LONGEST = 700
+_FEWEST_WORDS = 4
+# A sentence is somebody's word when what that somebody says fills at least this share of it.
+_SPOKEN_SHARE = 0.5
+_T = TypeVar("_T")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One kept sentence of one source.
+
+    ``source`` indexes ``Story.documents``. ``text`` is the self-contained form. ``speaker`` is the index in
+    ``Story.players`` of whoever says it; ``actors`` those that it names, in order. ``leans``: it reads only
+    directly behind the sentence before it. ``usable`` is False where it cannot be printed whatever it scores.
+    """
+
+    source: int
+    n: int
+    span: Span
+    text: str
+    reading: Reading
+    leans: bool
+    usable: bool
+    speaker: int | None
+    actors: tuple[int, ...]
+    terms: frozenset[str]
+    numbers: frozenset[str]
+    names: frozenset[str]
+
+    @property
+    def key(self) -> tuple[int, int]:
+        """Its place in the story."""
+        return self.source, self.n
+
+
+def candidates(story: Story) -> tuple[Candidate, ...]:
+    """Return the candidates of all sources that are not near-copies, in order."""
+    players = {(r.document, r.entity): i for i, p in enumerate(story.players) for r in p.entities}
+    copies = {m.document for m in story.plan.members if m.copy_of is not None}
+    found: list[Candidate] = []
+    for index, document in enumerate(story.documents):
+        if document.document.id not in copies:
+            known = {entity: player for (name, entity), player in players.items() if name == document.document.id}
+            found.extend(_of_document(document, index, known))
+    return tuple(found)
+
+
+def _of_document(document: AnnotatedDocument, index: int, known: Mapping[int, int]) -> Iterator[Candidate]:
+    mentions = _by_sentence(document, [(m.span, m) for m in document.mentions])
+    anaphora = _by_sentence(document, [(a.span, a) for a in document.anaphora])
+    spoken = _attributions(document)
+    for n, state in enumerate(quotation_states(document)):
+        facts = Facts(document, document.sentences[n], mentions.get(n, ()), anaphora.get(n, ()), state)
+        yield _candidate(facts, spoken.get(n, ()), index, known)
+
+
+def _by_sentence(document: AnnotatedDocument, items: Sequence[tuple[Span, _T]]) -> dict[int, tuple[_T, ...]]:
+    """Return for every sentence the items that lie wholly in it, in order."""
+    starts = [s.span.start for s in document.sentences]
+    found: dict[int, list[_T]] = {}
+    for span, item in sorted(items, key=lambda pair: (pair[0].start, pair[0].end)):
+        n = bisect_right(starts, span.start) - 1
+        if n >= 0 and span.end <= document.sentences[n].span.end:
+            found.setdefault(n, []).append(item)
+    return {n: tuple(group) for n, group in found.items()}
+
+
+def _attributions(document: AnnotatedDocument) -> dict[int, tuple[Attribution, ...]]:
+    """Return for every sentence the attributions whose content reaches into it (content may span several)."""
+    starts = [s.span.start for s in document.sentences]
+    found: dict[int, list[Attribution]] = {}
+    for attribution in document.attributions:
+        content = attribution.spans.content
+        first = max(0, bisect_right(starts, content.start) - 1)
+        for n in range(first, len(starts)):
+            if starts[n] >= content.end:
+                break
+            found.setdefault(n, []).append(attribution)
+    return {n: tuple(group) for n, group in found.items()}
+
+
+def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known: Mapping[int, int]) -> Candidate:
+    span = facts.sentence.span
+    main = _main_attribution(spoken, span)
+    speaker = known.get(main.entity) if main and main.entity is not None else None
+    sources = tuple(a.spans.source for a in spoken if a.spans.source and _inside(a.spans.source, span))
+    standalone = make_self_contained(facts)
+    quote = facts.document.document.text[span.start : span.end]
+    named = [known[m.entity] for m in facts.mentions if m.entity is not None and m.entity in known]
+    named += [known[a.entity] for a in facts.anaphora if a.entity is not None and a.entity in known]
+    reading = facts.document.readings[facts.sentence.n]
+    owned = speaker is not None or bool(sources)
+    return Candidate(
+        source=index,
+        n=facts.sentence.n,
+        span=span,
+        text=standalone.text,
+        reading=reading,
+        leans=standalone.leans,
+        usable=_usable(facts, standalone, owned=owned),
+        speaker=speaker,
+        actors=tuple(dict.fromkeys(named)),
+        terms=terms(quote),
+        numbers=numbers(quote),
+        names=names(quote),
+    )
+
+
+def _inside(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(a: Span, b: Span) -> int:
+    return max(0, min(a.end, b.end) - max(a.start, b.start))
+
+
+def _main_attribution(spoken: tuple[Attribution, ...], span: Span) -> Attribution | None:
+    """Return the attribution whose content, source and cue fill most of the sentence, if they fill enough."""
+    best, most = None, _SPOKEN_SHARE * max(1, span.end - span.start)
+    for attribution in spoken:
+        spans = attribution.spans
+        parts = (spans.content, spans.source, spans.cue)
+        filled = sum(_overlap(part, span) for part in parts if part is not None)
+        if filled >= most:
+            best, most = attribution, filled + 0.5
+    return best
+
+
+def _usable(facts: Facts, standalone: Standalone, *, owned: bool) -> bool:
+    """Say whether it may be printed: readable, quotation clear, speech never without who says it."""
+    span, state = facts.sentence.span, facts.quotation
+    if span.end - span.start > _LONGEST or len(standalone.text.split()) < _FEWEST_WORDS or not state.clear:
+        return False
+    wholly_spoken = state.spoken > 0.85
+    return owned or not (wholly_spoken or state.before is not None)

@@ -1,0 +1,115 @@
+"""What must hold of one statement, one citation, one role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.compose.excerpt import insertions, is_excerpt
+from builder.compose.quotation import QuotationState, quotation_states
+from builder.compose.words import fold, names, numbers, vocabulary
+from builder.datamodel import AnnotatedDocument, Citation, KeyPlayer, RoleText, Statement
+
+
+@dataclass(slots=True)
+class Sources:
+    """The documents that may be cited, with what the checks look up in them."""
+
+    documents: tuple[AnnotatedDocument, ...]
+    players: tuple[KeyPlayer, ...]
+    by_id: dict[str, AnnotatedDocument] = field(init=False)
+    sentences: dict[str, dict[tuple[int, int], int]] = field(init=False)
+    _states: dict[str, tuple[QuotationState, ...]] = field(init=False, default_factory=dict)
+    _names: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.by_id = {d.document.id: d for d in self.documents}
+        self.sentences = {
+            name: {(s.span.start, s.span.end): s.n for s in d.sentences} for name, d in self.by_id.items()
+        }
+
+    def state(self, citation: Citation) -> QuotationState:
+        """Return how the cited sentence stands to the quotations around it."""
+        name = citation.source
+        if name not in self._states:
+            self._states[name] = quotation_states(self.by_id[name])
+        return self._states[name][self.sentences[name][citation.start, citation.end]]
+
+    def known_names(self, source: str) -> frozenset[str]:
+        """Return the folded names of the entities of one document."""
+        if source not in self._names:
+            found = {fold(n) for e in self.by_id[source].entities for n in (e.name, *e.aliases)}
+            self._names[source] = frozenset(found)
+        return self._names[source]
+
+
+def complaint(statement: Statement, sources: Sources) -> str:
+    """Return why a statement may not be printed, or the empty string."""
+    if not statement.citations:
+        return "it cites nothing"
+    for citation in statement.citations:
+        if why := citation_complaint(citation, sources):
+            return why
+    base = _excerpted(statement, sources)
+    if base is None:
+        return "its text is not an excerpt of what it cites"
+    return _foreign(statement, base) or _unknown_names(statement, base, sources) or _speaker(statement, sources)
+
+
+def citation_complaint(citation: Citation, sources: Sources) -> str:
+    """Return why a citation does not hold, or the empty string."""
+    document = sources.by_id.get(citation.source)
+    if document is None:
+        return f"it cites an unknown source {citation.source!r}"
+    if citation.start < 0 or document.document.text[citation.start : citation.end] != citation.quote:
+        return "a quote differs from its source"
+    if any(d.span.start < citation.end and citation.start < d.span.end for d in document.dropped):
+        return "it cites a dropped line"
+    if (citation.start, citation.end) not in sources.sentences[citation.source]:
+        return "it does not cite a whole sentence"
+    return ""
+
+
+def _excerpted(statement: Statement, sources: Sources) -> Citation | None:
+    for citation in statement.citations:
+        if is_excerpt(statement.text, citation.quote, sources.state(citation)):
+            return citation
+    return None
+
+
+def _foreign(statement: Statement, base: Citation) -> str:
+    """Every further source must state the same numbers and names, or the reference would claim too much."""
+    claimed_numbers, claimed_names = numbers(base.quote), names(base.quote)
+    for citation in statement.citations:
+        missing = claimed_numbers - numbers(citation.quote)
+        missing |= claimed_names - vocabulary(citation.quote)
+        if missing:
+            return f"a source it cites does not have {', '.join(sorted(missing))}"
+    return ""
+
+
+def _unknown_names(statement: Statement, base: Citation, sources: Sources) -> str:
+    known = sources.known_names(base.source)
+    for inserted in insertions(statement.text, base.quote):
+        if fold(inserted) not in known and inserted not in known:
+            return f"[{inserted}] names nobody whom the source names"
+    return ""
+
+
+def _speaker(statement: Statement, sources: Sources) -> str:
+    if statement.speaker is None:
+        return ""
+    wanted = fold(statement.speaker)
+    if any(wanted == fold(n) for p in sources.players for n in (p.name, *p.aliases)):
+        return ""
+    if any(wanted in sources.known_names(c.source) for c in statement.citations):
+        return ""
+    return f"its speaker {statement.speaker!r} is nobody whom the sources name"
+
+
+def role_complaint(role: RoleText, sources: Sources) -> str:
+    """Return why a role may not be printed, or the empty string."""
+    if why := citation_complaint(role.citation, sources):
+        return why
+    if role.text and role.text in " ".join(role.citation.quote.split()):
+        return ""
+    return "its words do not stand in what it cites"

@@ -1,0 +1,55 @@
+"""The default composer: an explainer made of excerpts, chosen and ordered, nothing added."""
+
+from __future__ import annotations
+
+from builder.compose.candidates import candidates
+from builder.compose.disputes import sticking_points
+from builder.compose.players import key_players
+from builder.compose.selection import select
+from builder.compose.sources import source_records
+from builder.compose.statements import StatementBook
+from builder.compose.timeline import timeline
+from builder.compose.title import standfirst, title
+from builder.compose.unknown import unknown
+from builder.datamodel import Explainer, Issue, Story
+
+
+class ExtractiveComposer:
+    """Implements ``protocols.Composer``."""
+
+    version = "extractive-1"
+
+    def compose(self, story: Story) -> tuple[Explainer, tuple[Issue, ...]]:
+        """Return the explainer of ``story`` and an issue where nothing could be printed."""
+        found = candidates(story)
+        chosen = select(found)
+        book = StatementBook(story, found)
+        printed = {c.main.key: c for c in chosen.all()}
+        brief = tuple(book.statement(c) for c in chosen.brief)
+        background = tuple(book.statement(c) for c in chosen.background)
+        points = sticking_points(story, chosen.sticking_points, book)
+        outlook = tuple(book.statement(c) for c in chosen.outlook)
+        players = key_players(story, found, printed, book)
+        dated = timeline(story, found, printed, book)
+        explainer = Explainer(
+            id=story.plan.id,
+            slug=story.plan.slug,
+            title=title(story),
+            standfirst=standfirst(story, [p.name for p in players], chosen),
+            sources=source_records(story, book.all()),
+            brief=brief,
+            background=background,
+            key_players=players,
+            sticking_points=points,
+            outlook=outlook,
+            timeline=dated,
+            unknown=unknown(story, chosen, points),
+        )
+        return explainer, _issues(story, explainer)
+
+
+def _issues(story: Story, explainer: Explainer) -> tuple[Issue, ...]:
+    if explainer.brief or explainer.background or explainer.sticking_points or explainer.outlook:
+        return ()
+    message = "no sentence of its sources could be printed"
+    return (Issue("nothing-to-say", "warning", story.plan.slug, message),)

@@ -1,0 +1,83 @@
+"""Cuts the noun phrases out of a sentence, word for word."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+
+from builder.compose.word_classes import classify
+
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
+_MOST_WORDS = 8
+_LINKS = frozenset(
+    ["of", "on", "over", "for", "between", "against", "with", "in", "to", "about", "from", "into", "and"]
+)
+_MOST_LINKS = 2
+_POSSESSIVE = frozenset(["'s", "’s"])
+# Of the determiners and pronouns only these may stand inside ("the future of the talks").
+_ARTICLES = frozenset(["the", "a", "an", "its", "their"])
+_MOST_TOKENS = 400
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A noun phrase: its words as they stand in the sentence, how many, how many are linked on ("of", "over"),
+    where it begins (share of the sentence's words) and whether a verb stands right before it."""
+
+    text: str
+    words: int
+    links: tuple[str, ...]
+    place: float
+    after_verb: bool
+
+
+def phrases(text: str) -> tuple[Phrase, ...]:
+    """Return every noun phrase of one to eight words, with and without what is linked on to it."""
+    tokens = list(_TOKEN.finditer(text))[:_MOST_TOKENS]
+    words = [t.group() for t in tokens]
+    classes = classify(words)
+    cores = _cores(words, classes)
+    found = []
+    for i, (start, _) in enumerate(cores):
+        for last in range(i, min(i + _MOST_LINKS, len(cores) - 1) + 1):
+            links = _links(words, cores[i : last + 1])
+            end = cores[last][1]
+            if links is None or end - start > _MOST_WORDS:
+                break
+            cut = text[tokens[start].start() : tokens[end - 1].end()]
+            verb = start > 0 and "V" in classes[max(0, start - 2) : start].replace("D", "")
+            found.append(Phrase(" ".join(cut.split()), end - start, links, start / len(words), verb))
+    return tuple(found)
+
+
+def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
+    """Return the runs of adjectives and nouns that end in a noun, as half-open word ranges."""
+    cores, start = [], None
+    for i in range(len(words) + 1):
+        inside = i < len(words) and (_heavy(words[i], classes[i]) or (start is not None and words[i] in _POSSESSIVE))
+        if inside and start is None:
+            start = i
+        elif not inside and start is not None:
+            end = i
+            while end > start and (classes[end - 1] != "N" or words[end - 1] in _POSSESSIVE):
+                end -= 1
+            if end > start:
+                cores.append((start, end))
+            start = None
+    return cores
+
+
+def _heavy(word: str, letter: str) -> bool:
+    return letter in "NJ" and word[0].isalnum()
+
+
+def _links(words: list[str], cores: list[tuple[int, int]]) -> tuple[str, ...] | None:
+    """Return the words that join neighbouring cores, ``None`` where something else stands between them."""
+    links = []
+    for (_, end), (start, _) in pairwise(cores):
+        between = [w.lower() for w in words[end:start]]
+        if not between or between[0] not in _LINKS or any(w not in _ARTICLES for w in between[1:]):
+            return None
+        links.append(between[0])
+    return tuple(links)

@@ -1,0 +1,76 @@
+"""Where verbatim speech begins and ends, so that an excerpt cut from the middle of it is still printed as speech.
+
+A quotation may run over several sentences of a paragraph; a paragraph that opens one anew follows the custom
+of news style, so the state never crosses a block. Only double marks are followed: a single closing mark cannot
+be told from an apostrophe.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from builder.datamodel import AnnotatedDocument, Sentence
+
+OPENING = {"“": "“", '"': '"'}
+CLOSING = {"“": "”", '"': '"'}
+_MARKS = frozenset('“”"')
+
+
+@dataclass(frozen=True, slots=True)
+class QuotationState:
+    """How one sentence stands to the quotations of its paragraph.
+
+    ``before``/``after``: the opening mark of the quotation that is open where the sentence starts/ends, or
+    ``None``. ``clear`` is False where a mark closes what was never opened. ``spoken``: share of the sentence's
+    characters that stand inside quotation marks.
+    """
+
+    before: str | None
+    after: str | None
+    clear: bool
+    spoken: float
+
+
+def quotation_states(document: AnnotatedDocument) -> tuple[QuotationState, ...]:
+    """Return one state per sentence, in order."""
+    states: list[QuotationState] = []
+    open_mark: str | None = None
+    block = -1
+    for sentence in document.sentences:
+        if sentence.block != block:
+            open_mark, block = None, sentence.block
+        state = _follow(document.document.text, sentence, open_mark)
+        states.append(state)
+        open_mark = state.after
+    return tuple(states)
+
+
+def _follow(text: str, sentence: Sentence, open_mark: str | None) -> QuotationState:
+    before, clear, spoken = open_mark, True, 0
+    previous = sentence.span.start
+    for at in range(sentence.span.start, sentence.span.end):
+        if text[at] not in _MARKS:
+            continue
+        spoken += (at - previous) if open_mark else 0
+        previous = at
+        if _opens(text, at, inside=open_mark is not None):
+            open_mark = text[at]
+        else:
+            clear = clear and (open_mark is not None or _is_inch(text, at))
+            open_mark = None
+    spoken += (sentence.span.end - previous) if open_mark else 0
+    length = max(1, sentence.span.end - sentence.span.start)
+    return QuotationState(before, open_mark, clear, spoken / length)
+
+
+def _opens(text: str, at: int, *, inside: bool) -> bool:
+    mark = text[at]
+    if mark != '"':
+        return mark == "“"
+    if at == 0 or text[at - 1].isspace() or text[at - 1] in "([-—–‘'":
+        return at + 1 < len(text) and not text[at + 1].isspace()
+    return not inside and text[at - 1] in ",:"
+
+
+def _is_inch(text: str, at: int) -> bool:
+    return text[at] == '"' and at > 0 and text[at - 1].isdigit()

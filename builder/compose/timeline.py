@@ -1,0 +1,29 @@
+"""The dated statements, each as precise as its source and no more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from builder.compose.candidates import Candidate
+from builder.compose.duplicates import Cluster
+from builder.compose.statements import StatementBook
+from builder.datamodel import DatedSentence, Story, TimelineEntry
+
+_MOST = 12
+
+
+def timeline(
+    story: Story, found: tuple[Candidate, ...], printed: Mapping[tuple[int, int], Cluster], book: StatementBook
+) -> tuple[TimelineEntry, ...]:
+    """Return the entries in the order of ``story.timeline``; what the page prints anyway goes first when it is long."""
+    places = {d.document.id: i for i, d in enumerate(story.documents)}
+    usable = {c.key: c for c in found if c.usable and not c.leans}
+    dated = [(d, (places[d.document], d.sentence)) for d in story.timeline if d.document in places]
+    kept: list[tuple[int, DatedSentence, Cluster]] = []
+    seen: set[tuple[int, int]] = set()
+    for order, (entry, key) in enumerate(dated):
+        if key in usable and key not in seen:
+            seen.add(key)
+            kept.append((order, entry, printed.get(key, Cluster(usable[key]))))
+    kept = sorted(kept, key=lambda item: (item[2].main.key not in printed, item[0]))[:_MOST]
+    return tuple(TimelineEntry(e.when, e.edtf, book.statement(c)) for _, e, c in sorted(kept, key=lambda i: i[0]))

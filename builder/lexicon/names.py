@@ -1,0 +1,112 @@
+"""When two forms of words are the same name: shared by whoever merges mentions, entities or players."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from builder.lexicon.countries import country_form
+
+HONORIFICS = frozenset(
+    "mr mrs ms miss mx dr sir dame lord lady rev reverend sen senator rep representative gov governor gen general col "
+    "colonel capt captain lt lieutenant maj major sgt sergeant adm admiral cmdr prof professor president prime minister "
+    "vice premier chancellor secretary king queen prince princess pope cardinal bishop archbishop imam sheikh ayatollah "
+    "judge justice mayor ambassador chairman detective officer inspector chief foreign crown former hon".split()
+)
+"""Words before a person's name that are not part of it."""
+_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
+_PARTICLES = frozenset("al el bin ibn ben de da di du del della der den la le van von st abu".split())
+_SMALL = frozenset("of the and for in on to de la du des et a an".split())
+CORPORATE = frozenset(
+    "inc corp corporation co company ltd limited llc plc sa ag nv group holdings holding bank international party "
+    "university agency association foundation organization organisation partners motors airlines airways movement "
+    "stores commerce technologies pharmaceuticals".split()
+)
+"""What may follow a short name in the long one: "Suning" and "Suning Group"."""
+_THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’](?:s|S)?$")
+_SPACE = re.compile(r"\s+")
+_NOT_WORD = re.compile(r"[^\w\s]")
+_ACRONYM = re.compile(r"^(?:[A-Z]\.){2,}$|^[A-Z][A-Z&-]{1,7}s?$|^[A-Z][a-z]?[A-Z]{1,5}$")
+MAX_NAME = 120
+"""Characters of a name that are looked at; the longest real name in the training data has 96."""
+
+
+def bare_name(text: str) -> str:
+    """Return a name as printed: one line, without a leading article and a closing possessive."""
+    plain = _SPACE.sub(" ", text[:MAX_NAME]).strip(" \"“”‘’'`,;:")
+    return _POSSESSIVE.sub("", _THE.sub("", plain))
+
+
+@lru_cache(maxsize=4096)
+def name_key(text: str) -> str:
+    """Return what two spellings of one name share: lower case, straight, without dots, hyphens as spaces."""
+    plain = unicodedata.normalize("NFKC", bare_name(text)).replace("’", "'").lower().replace(".", "").replace("-", " ")
+    return _SPACE.sub(" ", _NOT_WORD.sub("", plain)).strip()
+
+
+def is_acronym(text: str) -> bool:
+    """Whether ``text`` is written like an acronym: "IMF", "U.N.", "FARC"."""
+    return bool(_ACRONYM.match(bare_name(text)))
+
+
+def acronyms_of(name: str) -> frozenset[str]:
+    """Return the acronyms (as keys) that a name of several words may have, with and without its small words."""
+    words = [w for w in re.split(r"[\s-]+", _NOT_WORD.sub("", bare_name(name))) if w]
+    if len(words) < 2:
+        return frozenset()
+    every = "".join(w[0] for w in words).lower()
+    big = "".join(w[0] for w in words if w.lower() not in _SMALL).lower()
+    capital = "".join(w[0] for w in words if w[0].isupper()).lower()
+    return frozenset(a for a in (every, big, capital) if len(a) > 1)
+
+
+@lru_cache(maxsize=4096)
+def person_words(name: str) -> tuple[str, ...]:
+    """Return the words of a person's own name as keys: no honorifics, no "Jr.", particles joined to what follows."""
+    words = [w for w in name_key(name.replace("'s", "")).split() if w not in _SUFFIXES]
+    while len(words) > 1 and words[0] in HONORIFICS:
+        words = words[1:]
+    joined: list[str] = []
+    for word in words:
+        if joined and joined[-1].split()[-1] in _PARTICLES and len(joined) > 1:
+            joined[-1] += " " + word
+        else:
+            joined.append(word)
+    return tuple(joined)
+
+
+def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    """Whether two full names (``person_words``, two words or more) may be one person's.
+
+    The last words must be equal and the first compatible: equal, an initial, or the start of the other ("Chris",
+    "Christopher"); the same words in another order are one name as well.
+    """
+    if set(a) == set(b):
+        return True
+    if a[-1].split()[-1] != b[-1].split()[-1]:
+        return False
+    x, y = a[0], b[0]
+    short, long = sorted((x, y), key=len)
+    return x == y or (len(short) in {1, 2} and long.startswith(short[0])) or (len(short) > 2 and long.startswith(short)) or x in b or y in a
+
+
+def part_of_person(word: tuple[str, ...], full: tuple[str, ...]) -> bool:
+    """Whether a name of one word stands for the full name: its last word, or its first ("Xi" for "Xi Jinping")."""
+    only = word[-1]
+    return only in {full[-1], full[0], full[-1].split()[-1]}
+
+
+def short_form_of(short: str, long: str) -> bool:
+    """Whether one organisation's name is the other's without its corporate end ("Suning", "Suning Group")."""
+    a, b = name_key(short).split(), name_key(long).split()
+    return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(w in CORPORATE for w in b[len(a) :])
+
+
+def player_key(name: str, type: str) -> str:
+    """Return what tells a player apart in every story: its type and its canonical name."""
+    country = country_form(name)
+    if type == "government" and country is not None and "name" in country.kinds:
+        return f"government:{country.country}"
+    return f"{type}:{' '.join(person_words(name)) if type == 'person' else name_key(name)}"

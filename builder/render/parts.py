@@ -1,0 +1,107 @@
+"""The parts of a story page that are lists of statements. Each takes the page and returns Markdown, "" for nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from builder.datamodel import KeyPlayer, Side, Statement, StickingPoint, TimelineEntry
+from builder.render.escape import anchor, attribute, escape
+from builder.render.page import Page, attributes, quoted
+from builder.render.wording import is_calendar, kind, listed
+
+
+def section(title: str, name: str, body: str) -> str:
+    """Return a part with its heading and its lasting anchor."""
+    return f"## {title} {{ #{name} }}\n\n{body}"
+
+
+def brief(page: Page) -> str:
+    """What happened, in a few lines."""
+    return _told(
+        "In brief", "in-brief", page, page.explainer.brief, "The sources do not say in one line what happened."
+    )
+
+
+def background(page: Page) -> str:
+    """What a newcomer must know."""
+    return _told("Background", "background", page, page.explainer.background, "The sources give no background.")
+
+
+def outlook(page: Page) -> str:
+    """What may happen next, and who expects it."""
+    return _told("Outlook", "outlook", page, page.explainer.outlook, "The sources do not say what may come next.")
+
+
+def _told(title: str, name: str, page: Page, statements: Sequence[Statement], empty: str) -> str:
+    return section(title, name, page.statements(statements) or f"{empty}\n{{ .x-empty }}")
+
+
+def key_players(page: Page) -> str:
+    """Who acts: name, kind, other names, role in the source's own words, what each wants or did."""
+    rows = [_player(page, player) for player in page.explainer.key_players]
+    if not rows:
+        return section("Key players", "key-players", "The sources name nobody who acts.\n{ .x-empty }")
+    inner = "\n\n".join(rows)
+    return section("Key players", "key-players", f'<div class="x-players" markdown>\n\n{inner}\n\n</div>')
+
+
+def _player(page: Page, player: KeyPlayer) -> str:
+    target = anchor(player.id)
+    also = f" · also {listed(escape(alias) for alias in player.aliases)}" if player.aliases else ""
+    roles = "; ".join(quoted(role.text) + page.cite((role.citation,)) for role in player.roles)
+    lines = [
+        f"### [{escape(player.name)}](../../players/{target}/index.md) {{ #p-{target} }}",
+        f"{kind(player.type)}{also}\n{{ .x-kind }}",
+        f"{roles}\n{{ .x-role }}" if roles else "",
+        page.statements(player.statements, beside=player.name),
+    ]
+    inner = "\n\n".join(line for line in lines if line)
+    return f'<div class="x-player" markdown>\n\n{inner}\n\n</div>'
+
+
+def sticking_points(page: Page) -> str:
+    """Each dispute or obstacle, and side by side what each side says."""
+    points = [_point(page, n, point) for n, point in enumerate(page.explainer.sticking_points, 1)]
+    empty = "The sources report no dispute or obstacle.\n{ .x-empty }"
+    return section("Sticking points", "sticking-points", "\n\n".join(points) or empty)
+
+
+def _point(page: Page, n: int, point: StickingPoint) -> str:
+    first = next((s.id for side in point.sides for s in side.statements), str(n))
+    sides = "\n\n".join(_side(page, side) for side in point.sides)
+    heading = f"### {escape(point.label)} {attributes(page.anchor(f'i-{first}'))}"
+    return f'{heading}\n\n<div class="x-sides" markdown>\n\n{sides}\n\n</div>'
+
+
+def _side(page: Page, side: Side) -> str:
+    if side.player is None:
+        publishers = page.publishers(side.statements)
+        name = f"As reported by {listed(escape(p) for p in publishers)}" if publishers else "As reported"
+    else:
+        name = page.player(side.player)
+    said = page.statements(side.statements, beside=side.player)
+    body = f"{name}\n{{ .x-name }}\n\n{said}" if said else f"{name}: silent in these sources.\n{{ .x-name .x-silent }}"
+    return f'<div class="x-side" markdown>\n\n{body}\n\n</div>'
+
+
+def timeline(page: Page) -> str:
+    """Dated events in the order given; those without a place on the calendar apart."""
+    entries = page.explainer.timeline
+    dated = [_entry(page, entry) for entry in entries if entry.edtf is not None]
+    undated = [_entry(page, entry) for entry in entries if entry.edtf is None]
+    parts = [f'<div class="x-timeline" markdown>\n\n{chr(10).join(dated)}\n\n</div>'] if dated else []
+    if undated:
+        parts.append("Without a date on the calendar:\n{ .x-note }")
+        parts.append(f'<div class="x-timeline" markdown>\n\n{chr(10).join(undated)}\n\n</div>')
+    return section("Timeline", "timeline", "\n\n".join(parts) or "The sources date no event.\n{ .x-empty }")
+
+
+def _entry(page: Page, entry: TimelineEntry) -> str:
+    when = f'<time datetime="{attribute(entry.edtf)}">' if entry.edtf and is_calendar(entry.edtf) else "<time>"
+    return page.statement(entry.statement, before=f"{when}{escape(entry.when)}</time> ")
+
+
+def unknown(page: Page) -> str:
+    """What the sources leave open."""
+    items = "\n".join(f"- {escape(text)}" for text in page.explainer.unknown)
+    return section("What we don&#39;t know", "unknown", items or "No gap was found in the sources.\n{ .x-empty }")

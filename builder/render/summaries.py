@@ -1,0 +1,44 @@
+"""The little of an explainer that the pages spanning stories need."""
+
+from __future__ import annotations
+
+from builder.datamodel import Explainer, KeyPlayer, PlayerSummary, SourceSummary, StorySummary
+
+
+def summarize(explainer: Explainer) -> StorySummary:
+    """Return the summary of one story; small enough to keep a thousand of them in memory."""
+    dates = [source.metadata.published for source in explainer.sources if source.metadata.published]
+    return StorySummary(
+        id=explainer.id,
+        slug=explainer.slug,
+        title=explainer.title,
+        standfirst=explainer.standfirst,
+        newest=max(dates, default=None),
+        sources=tuple(
+            SourceSummary(s.id, s.metadata.headline, s.metadata.publisher, s.metadata.published, s.path)
+            for s in explainer.sources
+        ),
+        players=tuple(_player(explainer, player) for player in explainer.key_players),
+        statements=_count(explainer),
+    )
+
+
+def _player(explainer: Explainer, player: KeyPlayer) -> PlayerSummary:
+    said = {
+        statement.id
+        for point in explainer.sticking_points
+        for side in point.sides
+        if side.player == player.name
+        for statement in side.statements
+    }
+    said.update(statement.id for statement in player.statements)
+    return PlayerSummary(player.id, player.name, player.type, tuple(r.text for r in player.roles), len(said))
+
+
+def _count(explainer: Explainer) -> int:
+    """Return how many different statements the page prints."""
+    found = {s.id for s in (*explainer.brief, *explainer.background, *explainer.outlook)}
+    found.update(s.id for player in explainer.key_players for s in player.statements)
+    found.update(s.id for point in explainer.sticking_points for side in point.sides for s in side.statements)
+    found.update(entry.statement.id for entry in explainer.timeline)
+    return len(found)

@@ -1,0 +1,64 @@
+"""The few words that pages share: dates, counts, lists, kinds of players."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from builder.datamodel import EntityType, Metadata
+
+UNKNOWN = "unknown"
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+_DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_KINDS: dict[EntityType, str] = {
+    "person": "Person",
+    "organisation": "Organisation",
+    "government": "Government",
+    "group": "Group",
+    "place": "Place",
+}
+
+
+def kind(of: EntityType) -> str:
+    """Return what a reader calls this type of player."""
+    return _KINDS[of]
+
+
+def date(edtf: str | None) -> str:
+    """Return a calendar date in words: "2024-01-26" -> "26 January 2024"; other EDTF stands as it is."""
+    if edtf is None:
+        return UNKNOWN
+    match = _DATE.fullmatch(edtf)
+    if match is None:
+        return edtf
+    year, month, day = match.groups()
+    if month is None:
+        return year
+    if not 1 <= int(month) <= 12:
+        return edtf
+    named = f"{_MONTHS[int(month) - 1]} {year}"
+    return f"{int(day)} {named}" if day else named
+
+
+def is_calendar(edtf: str | None) -> bool:
+    """Tell whether ``edtf`` can stand in an HTML ``datetime`` attribute."""
+    return edtf is not None and _DATE.fullmatch(edtf) is not None
+
+
+def count(number: int, one: str, many: str | None = None) -> str:
+    """Return "1 story", "2 stories"."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+def listed(items: Iterable[str]) -> str:
+    """Return "a", "a and b", "a, b and c"."""
+    *first, last = tuple(items) or ("",)
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def headline(metadata: Metadata, path: str) -> str:
+    """Return the source's headline, or its file's name where it has none."""
+    return metadata.headline or path.rsplit("/", 1)[-1]

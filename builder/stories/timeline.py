@@ -1,0 +1,162 @@
+"""The dated events of a story in calendar order, each as precise as its source and no more."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, TimeExpression
+
+MOST = 12
+"""Entries from one document: a reader scans about a dozen dates; the best are kept."""
+_LEAST_RESIDUE = 0.5
+_ROLE_WORTH = {
+    "Main": 3,
+    "Main_Consequence": 3,
+    "Cause_Specific": 3,
+    "Distant_Historical": 3,
+    "Cause_General": 2,
+    "Distant_Expectations_Consequences": 2,
+    "Distant_Anecdotal": 1,
+    "NA": 1,
+    "Distant_Evaluation": 0,
+}
+_MONTHS = "January February March April May June July August September October November December".split()
+_SEASONS = {"21": ("spring", "03"), "22": ("summer", "06"), "23": ("autumn", "09"), "24": ("winter", "12")}
+_QUARTERS = ("first", "second", "third", "fourth")
+_LEAD = re.compile(r"(?:on|in|by|the)\s+", re.IGNORECASE)
+_PART = re.compile(r"(early|mid|late|later|earlier)[\s-]", re.IGNORECASE)
+_ENDS = re.compile(r"the\s+(end|beginning|start|middle|close)\s+of\s", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    entry: DatedSentence
+    worth: tuple[int, int]
+    order: tuple[int, int]
+
+
+def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSentence, ...]:
+    """Return the dated sentences of ``documents``: those on the calendar in its order, then the others as they stand.
+
+    One entry a sentence, at most ``MOST`` a document, and none twice when documents share sentences.
+    """
+    seen: set[str] = set()
+    kept: list[_Candidate] = []
+    for place, document in enumerate(documents):
+        kept.extend(_of_document(place, document, seen))
+    kept.sort(key=lambda c: (c.entry.edtf is None, sort_key(c.entry.edtf) if c.entry.edtf else ("", 0), c.order))
+    return tuple(candidate.entry for candidate in kept)
+
+
+def _of_document(place: int, document: AnnotatedDocument, seen: set[str]) -> list[_Candidate]:
+    found: list[_Candidate] = []
+    text = document.document.text
+    times = iter(sorted(document.times, key=lambda t: t.span.start))
+    time = next(times, None)
+    for sentence, reading in zip(document.sentences, document.readings, strict=True):
+        own: list[TimeExpression] = []
+        while time is not None and time.span.start < sentence.span.end:
+            if time.span.start >= sentence.span.start:
+                own.append(time)
+            time = next(times, None)
+        best = _main_date(own)
+        same = _likeness(text[sentence.span.start : sentence.span.end])
+        if best is None or not _tells_event(reading, best) or same in seen:
+            continue
+        seen.add(same)
+        entry = DatedSentence(document.document.id, sentence.n, print_when(best, document), best.edtf)
+        worth = (_ROLE_WORTH[reading.role], 2 if best.edtf and not best.relative else 1 if best.edtf else 0)
+        found.append(_Candidate(entry, worth, (place, sentence.n)))
+    best_first = sorted(found, key=lambda c: (-sum(c.worth), c.order))[:MOST]
+    return sorted(best_first, key=lambda c: c.order)
+
+
+def _likeness(sentence: str) -> str:
+    """Return the words of a sentence alone, so that copies with other marks or spaces are known as one."""
+    return " ".join(re.findall(r"\w+", sentence.lower()))
+
+
+def _main_date(times: list[TimeExpression]) -> TimeExpression | None:
+    """Return the date that says most: on the calendar before open, absolute before relative, precise before vague."""
+    usable = [t for t in times if not t.value.endswith("_REF")]
+    if not usable:
+        return None
+    return min(usable, key=lambda t: (t.edtf is None, t.relative, -_precision(t), t.span.start))
+
+
+def _precision(time: TimeExpression) -> int:
+    form = (time.edtf or "").split("/")[0]
+    return 0 if "X" in form else min(form.count("-"), 2)
+
+
+def _tells_event(reading: Reading, time: TimeExpression) -> bool:
+    """Pure talk is no event: an opinion, or speech whose only date is an open one."""
+    if reading.residue >= _LEAST_RESIDUE or reading.role == "Distant_Evaluation":
+        return False
+    return not (reading.speech and time.edtf is None)
+
+
+def print_when(time: TimeExpression, document: AnnotatedDocument) -> str:
+    """Return the printed date: calendar form for an absolute one; a relative one as written, frozen to its article."""
+    words = " ".join(document.document.text[time.span.start : time.span.end].split())
+    if time.edtf is not None and not time.relative:
+        return _absolute(time, words)
+    published = document.document.metadata.published
+    own = re.sub(r"^(?:on|in|by)\s+", "", words, flags=re.IGNORECASE)
+    own = own[0].upper() + own[1:] if own[:1].isupper() else own
+    return f"{own} (as of {_form(published)})" if published else f'"{own}" (undated article)'
+
+
+def _absolute(time: TimeExpression, words: str) -> str:
+    form = time.edtf or ""
+    if match := re.fullmatch(r"(\d{4})-Q([1-4])", time.value):
+        printed = f"{_QUARTERS[int(match[2]) - 1]} quarter of {match[1]}"
+    elif re.fullmatch(r"\d\dXX", form):
+        printed = f"the {_ordinal(int(form[:2]) + 1)} century"
+    else:
+        printed = _form(form)
+    if match := _ENDS.match(words):
+        return f"the {match[1].lower()} of {printed}"
+    part = _PART.match(_LEAD.sub("", words, count=1))
+    if part is None:
+        return printed
+    bare = printed.removeprefix("the ")
+    return f"{'the ' if bare != printed else ''}{part[1].lower()} {bare}"
+
+
+def _form(form: str) -> str:
+    """Return an EDTF form in words: "26 January 2024", "January 2024", "2019", "the 1990s", "spring 2019"."""
+    if "/" in form:
+        return _interval(*form.split("/", 1))
+    mark = "about " if form.endswith(("~", "?", "%")) else ""
+    parts = form.rstrip("~?%").split("-")
+    if len(parts) == 1:
+        return f"{mark}the {parts[0][:3]}0s" if parts[0].endswith("X") else mark + parts[0]
+    if parts[1] in _SEASONS:
+        return f"{mark}{_SEASONS[parts[1]][0]} {parts[0]}"
+    if not (parts[1].isdigit() and 1 <= int(parts[1]) <= 12):
+        return form
+    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    return f"{mark}{int(parts[2])} {month}" if len(parts) == 3 and parts[2].isdigit() else mark + month
+
+
+def _interval(start: str, end: str) -> str:
+    if start[:8] == end[:8] and len(start) == 10:
+        return f"{int(start[8:])}–{_form(end)}"
+    return f"{_form(start)}–{_form(end)}" if len(start) == 4 else f"{_form(start)} – {_form(end)}"
+
+
+def _ordinal(number: int) -> str:
+    ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
+
+
+def sort_key(form: str) -> tuple[str, int]:
+    """Return the first day an EDTF form can mean and its breadth: of two that begin together the wider comes first."""
+    first = form.split("/")[0].rstrip("~?%")
+    parts = first.replace("X", "0").split("-")
+    if len(parts) > 1 and parts[1] in _SEASONS:
+        parts[1] = _SEASONS[parts[1]][1]
+    precise = 3 if len(parts) == 3 and "/" not in form else len(parts) - ("X" in first) - ("/" in form)
+    return "-".join((parts + ["01", "01"])[:3]), precise

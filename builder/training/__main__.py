@@ -1,0 +1,53 @@
+"""``python -m builder.training readings --data FOLDER`` makes a model; ``evaluate`` measures what is shipped."""
+
+from __future__ import annotations
+
+from importlib import import_module
+from pathlib import Path
+
+import click
+
+MODELS = {
+    "readings": "builder.training.readings",
+    "mentions": "builder.training.mentions",
+    "attributions": "builder.training.attributions",
+}
+"""Name to module; each module has ``train(data: Path) -> None``, which writes its weights and their digest."""
+
+DATA = click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("../shared/data"),
+    show_default=True,
+    help="Folder of annotated data.",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """Make the engine's weights and measure them."""
+
+
+def _trainer(name: str) -> click.Command:
+    @DATA
+    def train(data: Path) -> None:
+        import_module(MODELS[name]).train(data)
+
+    return click.command(name, help=f"Fit the {name} model and write its weights.")(train)
+
+
+@main.command()
+@DATA
+@click.option("--only", multiple=True, help="Names of evaluations to run; all by default.")
+def evaluate(data: Path, only: tuple[str, ...]) -> None:
+    """Print the figures of every evaluation."""
+    from builder.training.evaluate import run
+
+    run(data, only)
+
+
+for _name in MODELS:
+    main.add_command(_trainer(_name))
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""One file per evaluation, each with ``evaluate(data_root) -> ((figure name, value), ...)``."""

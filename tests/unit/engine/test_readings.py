@@ -1,0 +1,212 @@
+"""The reading model: sane on plain news, steady on anything."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import time
+
+import numpy as np
+import pytest
+
+from builder.engine import readings as run
+from builder.engine.features import DENSE, MAX_TOKENS, encode
+from builder.engine.layers import bag_scores, shift, softmax
+from builder.engine.readings import ROLES, SECTIONS, ReadingModel
+from builder.engine.weights_io import DIGESTS, read_weights, weights_folder, write_weights
+from builder.errors import EngineError
+from tests.unit.engine.articles import HEADLINE, LINES, make
+
+
+@pytest.fixture(scope="module")
+def model():
+    return ReadingModel()
+
+
+@pytest.fixture
+def copied(tmp_path):
+    for name in (run.WEIGHTS, DIGESTS):
+        shutil.copy(weights_folder() / name, tmp_path / name)
+    return tmp_path
+
+
+def by_score(readings, section):
+    return sorted(range(len(readings)), key=lambda i: -getattr(readings[i], section))
+
+
+def test_reads_plain_news_as_an_editor_would(model):
+    readings = model.predict(*make(LINES))
+    assert by_score(readings, "brief")[0] == 0
+    assert {2, 3} & set(by_score(readings, "background")[:2])
+    assert {4, 5, 6} & set(by_score(readings, "sticking_points")[:2])
+    assert {7, 8} == set(by_score(readings, "outlook")[:2])
+    assert readings[0].role == "Main"
+    assert readings[4].speech
+    assert not readings[2].speech
+
+
+def test_residue_stands_out(model):
+    readings = model.predict(*make(LINES))
+    assert by_score(readings, "residue")[0] == 9
+    assert readings[9].residue > 0.9
+    assert max(r.residue for r in readings[:9]) < 0.5
+
+
+def test_one_reading_per_sentence_and_probabilities(model):
+    readings = model.predict(*make(LINES))
+    assert len(readings) == len(LINES)
+    for reading in readings:
+        assert reading.role in ROLES
+        assert all(0.0 <= getattr(reading, s) <= 1.0 for s in SECTIONS)
+
+
+def test_no_sentences(model):
+    document, _ = make(LINES)
+    assert model.predict(document, ()) == ()
+
+
+def test_same_answer_twice_and_from_a_second_model(model):
+    case = make(LINES)
+    assert model.predict(*case) == model.predict(*case) == ReadingModel().predict(*case)
+
+
+def test_hard_wrapped_lines_read_like_flowing_ones(model):
+    wrapped = tuple(line.replace(" ", "\n", 5).replace(" ", "\r\n   ", 1) for line in LINES)
+    assert model.predict(*make(wrapped)) == model.predict(*make(LINES))
+
+
+def test_neighbours_are_read(model):
+    alone = model.predict(*make(LINES[4:5]))[0]
+    among = model.predict(*make(LINES))[4]
+    assert alone != among
+
+
+def test_headline_counts_and_may_be_missing(model):
+    without = model.predict(*make(LINES, None))
+    assert len(without) == len(LINES)
+    assert without != model.predict(*make(LINES, HEADLINE))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t ",
+        "x" * 1_000_000,
+        "a " * 500_000,
+        "“" * 1_000_000,
+        "\x00\ud800\u202e\ufeff",
+        "<script>alert(1)</script>",
+        "市議会は火曜日、港を閉鎖することを決めた。",
+        "Der Stadtrat beschloss am Dienstag, den Hafen zu schließen.",
+        "...",
+        "1 2 3 2024 19999999999999999999",
+    ],
+    ids=["empty", "space", "one word", "words", "quotes", "garbage", "markup", "ja", "de", "dots", "digits"],
+)
+def test_any_text_is_read_quickly(model, text):
+    case = make((text, "The council met.", text))
+    start = time.process_time()
+    readings = model.predict(*case)
+    assert time.process_time() - start < 0.5
+    assert len(readings) == 3
+    assert all(np.isfinite(getattr(r, s)) for r in readings for s in SECTIONS)
+
+
+def test_two_thousand_sentences(model):
+    start = time.process_time()
+    assert len(model.predict(*make(LINES * 200))) == 2000
+    assert time.process_time() - start < 2.0
+
+
+def test_tokens_past_the_limit_change_nothing(model):
+    long = "coal " * (MAX_TOKENS * 3)
+    assert model.predict(*make((long,))) == model.predict(*make((long + "port " * 50,)))
+
+
+def test_encoding_has_the_promised_shape():
+    document, sentences = make(LINES)
+    encoded = encode(document, sentences)
+    assert encoded.dense.shape == (len(LINES), DENSE)
+    assert len(encoded.words.starts) == len(encoded.phrases.starts) == len(LINES)
+
+
+def test_hash_is_the_same_everywhere():
+    document, sentences = make(("Coal port.",), None)
+    words = encode(document, sentences).words
+    assert words.ids.tolist() == sorted(words.ids.tolist())
+    assert words.ids.tolist() == PINNED
+
+
+PINNED = [24012, 25154, 31865]
+
+
+def test_missing_weights(copied):
+    (copied / run.WEIGHTS).unlink()
+    with pytest.raises(EngineError, match=r"readings\.npz are missing"):
+        ReadingModel(copied)
+
+
+def test_missing_digests(copied):
+    (copied / DIGESTS).unlink()
+    with pytest.raises(EngineError, match="list of weights"):
+        ReadingModel(copied)
+
+
+def test_damaged_weights(copied):
+    data = bytearray((copied / run.WEIGHTS).read_bytes())
+    data[len(data) // 2] ^= 1
+    (copied / run.WEIGHTS).write_bytes(bytes(data))
+    with pytest.raises(EngineError, match="damaged"):
+        ReadingModel(copied)
+
+
+def test_weights_of_another_format(copied):
+    table = json.loads((copied / DIGESTS).read_text())
+    table[run.WEIGHTS]["format"] += 1
+    (copied / DIGESTS).write_text(json.dumps(table))
+    with pytest.raises(EngineError, match="format"):
+        ReadingModel(copied)
+
+
+@pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 broken"])
+def test_digest_right_but_contents_wrong(tmp_path, data):
+    write_weights(run.WEIGHTS, data, tmp_path)
+    with pytest.raises(EngineError):
+        ReadingModel(tmp_path)
+
+
+def test_wrong_shape(model):
+    weights = run.unpack(read_weights(run.WEIGHTS))
+    from dataclasses import replace
+
+    with pytest.raises(EngineError, match="shape: platt"):
+        run.unpack(run.pack(replace(weights, platt=weights.platt[:1])))
+
+
+def test_packing_twice_gives_the_same_bytes():
+    weights = run.unpack(read_weights(run.WEIGHTS))
+    assert run.pack(weights) == run.pack(weights)
+
+
+def test_writing_keeps_other_entries(tmp_path):
+    write_weights("b.bin", b"two", tmp_path)
+    write_weights("a.bin", b"one", tmp_path)
+    assert read_weights("b.bin", tmp_path) == b"two"
+    assert list(json.loads((tmp_path / DIGESTS).read_text())) == ["a.bin", "b.bin"]
+
+
+def test_layers():
+    rows = np.arange(6, dtype=np.float32).reshape(3, 2)
+    assert shift(rows, 1).tolist() == [[0, 0], [0, 1], [2, 3]]
+    assert shift(rows, -2).tolist() == [[4, 5], [0, 0], [0, 0]]
+    assert shift(rows, 5).tolist() == [[0, 0]] * 3
+    assert np.allclose(softmax(np.array([[1000.0, 1000.0]], dtype=np.float32)), 0.5)
+
+
+def test_sums_do_not_depend_on_the_chunk():
+    document, sentences = make(LINES * 120)
+    bag = encode(document, sentences).words
+    table = np.ones((1 << 15, 2), dtype=np.float32)
+    sums = bag_scores(bag, table)
+    assert np.allclose(sums[: len(LINES), 0], sums[600 : 600 + len(LINES), 0], atol=1e-3)
