@@ -20,6 +20,7 @@ from builder.datamodel import Issue
 
 NAME = ".generated.json"
 _VERSION = 1
+_STAGED = ".new-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,7 @@ class Written:
 def write_atomically(path: Path, data: bytes) -> None:
     """Write ``data`` to ``path`` so that a reader sees either the old file or the whole new one."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".new-", dir=path.parent)
+    handle, name = tempfile.mkstemp(prefix=_STAGED, dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
@@ -48,11 +49,14 @@ def write_atomically(path: Path, data: bytes) -> None:
 
 def load(docs: Path) -> dict[str, str]:
     """Return path -> SHA-256 of every file that earlier builds wrote; empty where there is no readable list."""
+    return _read(docs, "files")
+
+
+def _read(docs: Path, part: str) -> dict[str, str]:
     try:
         stored = json.loads((docs / NAME).read_text(encoding="utf-8"))
-        files = stored["files"]
-        return {str(path): str(digest) for path, digest in files.items() if _is_below(str(path))}
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        return {str(path): str(digest) for path, digest in stored.get(part, {}).items() if _is_below(str(path))}
+    except (OSError, ValueError, TypeError, AttributeError):
         return {}
 
 
@@ -60,9 +64,9 @@ def _is_below(path: str) -> bool:
     return not path.startswith("/") and ".." not in path.split("/")
 
 
-def _save(docs: Path, files: Mapping[str, str]) -> None:
-    text = json.dumps({"version": _VERSION, "files": dict(sorted(files.items()))}, indent=0) + "\n"
-    data = text.encode("utf-8")
+def _save(docs: Path, files: Mapping[str, str], claimed: Mapping[str, str]) -> None:
+    parts = {"files": files} | ({"claimed": claimed} if claimed else {})
+    data = (json.dumps({"version": _VERSION, **parts}, indent=0, sort_keys=True) + "\n").encode("utf-8")
     if _bytes_of(docs / NAME) != data:
         write_atomically(docs / NAME, data)
 
@@ -84,17 +88,18 @@ def write(docs: Path, files: Mapping[str, str], *, content: Callable[[str], byte
     """
     before = load(docs)
     plan = _Plan(docs, before, aside)
+    plan.clear_interrupted()
     for path, digest in sorted(files.items()):
         plan.consider(path, digest)
-    for path in sorted(set(before) - set(files)):
+    for path in sorted(plan.owned - set(files)):
         plan.consider_removal(path)
-    # Claim before writing: after an interruption, files already moved in are still known to be ours.
-    if plan.to_write or plan.to_remove:
-        _save(docs, {**before, **{path: files[path] for path in plan.to_write}})
+    # Claim before writing: after an interruption, files old and new are still known to be ours.
+    if plan.to_write:
+        _save(docs, before, {path: files[path] for path in plan.to_write})
     _move_in(docs, {path: content(files[path]) for path in plan.to_write})
     for path in plan.to_remove:
         _remove(docs, path)
-    _save(docs, {path: digest for path, digest in files.items() if path not in plan.foreign})
+    _save(docs, {path: digest for path, digest in files.items() if path not in plan.foreign}, {})
     return Written(len(plan.to_write), plan.unchanged, len(plan.to_remove), tuple(plan.issues))
 
 
@@ -103,11 +108,22 @@ class _Plan:
 
     def __init__(self, docs: Path, before: Mapping[str, str], aside: Path) -> None:
         self._docs, self._before, self._aside = docs, before, aside
+        self._claimed = _read(docs, "claimed")
+        self.owned = {*before, *self._claimed}
         self.to_write: list[str] = []
         self.to_remove: list[str] = []
         self.foreign: set[str] = set()
         self.issues: list[Issue] = []
         self.unchanged = 0
+
+    def clear_interrupted(self) -> None:
+        """Remove what a build that was interrupted had staged and not yet moved in."""
+        for folder in sorted({(self._docs / path).parent for path in self._claimed}):
+            for staged in folder.glob(f"{_STAGED}*"):
+                staged.unlink(missing_ok=True)
+
+    def _edited(self, path: str, actual: str | None) -> bool:
+        return actual not in (self._before.get(path), self._claimed.get(path))
 
     def consider(self, path: str, digest: str) -> None:
         found = _bytes_of(self._docs / path)
@@ -116,12 +132,12 @@ class _Plan:
             self.unchanged += 1
             return
         in_the_way = found is None and os.path.lexists(self._docs / path)
-        if in_the_way or (found is not None and path not in self._before):
+        if in_the_way or (found is not None and path not in self.owned):
             self.foreign.add(path)
             message = "a file that the builder did not write stands where a generated page belongs; it was left alone"
             self.issues.append(Issue("hand-made-file", "error", path, message))
             return
-        if found is not None and actual != self._before[path]:
+        if found is not None and self._edited(path, actual):
             self._set_aside(path, found)
         self.to_write.append(path)
 
@@ -129,7 +145,7 @@ class _Plan:
         found = _bytes_of(self._docs / path)
         if found is None:
             return
-        if sha256(found).hexdigest() != self._before[path]:
+        if self._edited(path, sha256(found).hexdigest()):
             self._set_aside(path, found)
         self.to_remove.append(path)
 
@@ -146,7 +162,7 @@ def _move_in(docs: Path, contents: Mapping[str, bytes]) -> None:
         for path, data in contents.items():
             target = docs / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            handle, name = tempfile.mkstemp(prefix=".new-", dir=target.parent)
+            handle, name = tempfile.mkstemp(prefix=_STAGED, dir=target.parent)
             staged.append((Path(name), target))
             with os.fdopen(handle, "wb") as file:
                 file.write(data)

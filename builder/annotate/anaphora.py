@@ -30,10 +30,12 @@ _NOT_DEMONSTRATIVE = re.compile(
 _GROUP = re.compile(
     r"(?:Both|Neither|Others|Another|The\s{1,4}(?:two|pair|trio|three|four|others?|latter|former|same))\b(?!\s{1,4}(?:[A-Z]|million|billion|hundred|thousand))"
 )
+_ACTS = re.compile(rf"\s{{1,4}}(?:{words.ACTS})\b")
 _EXPLETIVE = re.compile(words.EXPLETIVE)
 _DESCRIPTION = re.compile(
     rf"(?P<the>[Tt]he)\s{{1,4}}(?P<noun>{words.DESCRIPTIONS})(?=['’]s\b|,?\s{{1,4}}(?:{words.AFTER})|[,:])"
 )
+_OPENERS = (_IT, _THEY, _GROUP, _DEMONSTRATIVE, _DESCRIPTION)
 _SPEECH_DESCRIPTION = re.compile(
     rf"(?:[,?!.]?[”\"]|,)\s{{1,4}}(?P<the>the)\s{{1,4}}(?P<noun>{words.DESCRIPTIONS})\s{{1,4}}(?:{words.SPEECH})\b"
 )
@@ -73,22 +75,16 @@ def _skip_lead(text: str, span: Span) -> int:
 def _initial(reader: Reader, number: int, start: int) -> list[Anaphor]:
     """It, they, this, the company, both: at the beginning of a sentence."""
     text, end = reader.text, reader.sentences[number].span.end
-    if match := _IT.match(text, start, end):
-        if _EXPLETIVE.match(text, start, end):
-            return []
-        acts = re.compile(rf"\s{{1,4}}(?:{words.ACTS})\b").match(text, match.end(), end)
-        who = reader.subject_organisation(number) if acts and match.group().lower() == "it" else None
-        return [Anaphor(Span(match.start(), match.end()), who)]
-    if match := _THEY.match(text, start, end) or _GROUP.match(text, start, end):
-        return [Anaphor(Span(match.start(), match.end()), None)]
-    if match := _DEMONSTRATIVE.match(text, start, end):
-        if _NOT_DEMONSTRATIVE.match(text, start, end):
-            return []
-        return [Anaphor(Span(match.start(), match.end()), None)]
-    if match := _DESCRIPTION.match(text, start, end):
-        span = Span(match.start(), match.end("noun"))
-        return [Anaphor(span, reader.described(number, match["noun"].lower()))]
-    return []
+    match = next((m for pattern in _OPENERS if (m := pattern.match(text, start, end))), None)
+    if match is None or _EXPLETIVE.match(text, start, end) or _NOT_DEMONSTRATIVE.match(text, start, end):
+        return []
+    who = None
+    if match.re is _DESCRIPTION:
+        who = reader.described(number, match["noun"].lower())
+    elif match.group().lower() == "it" and _ACTS.match(text, match.end(), end):
+        who = reader.subject_organisation(number)
+    stop = match.end("noun") if match.re is _DESCRIPTION else match.end()
+    return [Anaphor(Span(match.start(), stop), who)]
 
 
 def _speech_subject(reader: Reader, number: int, start: int) -> list[Anaphor]:

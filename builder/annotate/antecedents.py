@@ -6,6 +6,7 @@ import re
 
 from builder.annotate import anaphora_words as words
 from builder.annotate.context import is_inside, quoted_spans, within
+from builder.annotate.genders import genders
 from builder.datamodel import Anaphor, Entity, Mention, Sentence, Span
 from builder.lexicon.countries import country_form
 
@@ -15,19 +16,15 @@ _ROLE_NOUN = re.compile(rf"(?:{words.ROLE_NOUNS})\b")
 _OBLIQUE = re.compile(
     r"\b(?:for|of|to|by|with|from|about|against|on|at|in|over|behind|under|after|before|than|like|including|alongside|between|near)\s{1,4}(?:the\s{1,4}|[A-Z][\w.]{0,15}\s{1,4}){0,3}$"
 )
-_MALE = re.compile(
-    r"\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|[Cc]hairman|[Ss]pokesman|[Cc]ongressman|[Bb]usinessman|husband|father|son|brother)\s{1,4}$"
-)
-_FEMALE = re.compile(
-    r"\b(?:Mrs\.?|Ms\.?|Miss|Lady|Queen|Princess|Dame|[Cc]hairwoman|[Ss]pokeswoman|[Cc]ongresswoman|[Bb]usinesswoman|wife|mother|daughter|sister)\s{1,4}$"
-)
 _SAYS = re.compile(
     rf"\W{{0,3}}\s{{0,4}}(?:has\s{{1,4}}|had\s{{1,4}}|also\s{{1,4}}|later\s{{1,4}}){{0,2}}(?:{words.SPEECH})\b"
 )
-_SAID_BEFORE = re.compile(rf"\b(?:{words.SPEECH})\s{{1,4}}(?:[\w.]{{1,20}}\s{{1,4}}){{0,4}}$")
+_SAID_BEFORE = re.compile(rf"[,”\"'’?!]\s{{1,4}}(?:{words.SPEECH})\s{{1,4}}(?:[\w.]{{1,20}}\s{{1,4}}){{0,4}}$")
 _VERB_AFTER = re.compile(r"\s{1,4}(?:" + words.AFTER + r")")
 _TOLD = re.compile(r"\b(?:told|tell|tells|telling|asked|via|to|by)\s{1,4}(?:the\s{1,4})?$")
-_VAGUE_NOUNS = frozenset({"government", "administration", "military", "army", "police", "court", "team", "network", "newspaper"})
+_VAGUE_NOUNS = frozenset(
+    {"government", "administration", "military", "army", "police", "court", "team", "network", "newspaper"}
+)
 _OPENS = re.compile(
     r"[“\"]?(?:(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although"
     r"|Though|Like|Unlike|Among|Until|Once|To|Of)|[A-Z][a-z]{2,15}(?:ing|ed))\b"
@@ -50,21 +47,7 @@ class Reader:
         self._mentions = [within(ordered, starts, s.span) for s in sentences]
         self._quotes = quoted_spans(text, sentences)
         self._noted: list[list[Anaphor]] = [[] for _ in sentences]
-        self._male, self._female = self._genders(ordered)
-
-    def _genders(self, mentions: tuple[Mention, ...]) -> tuple[frozenset[int], frozenset[int]]:
-        male: set[int] = set()
-        female: set[int] = set()
-        for mention in mentions:
-            if mention.entity is None or mention.label != "PER":
-                continue
-            before = self.text[max(0, mention.span.start - 24) : mention.span.start]
-            own = self.text[mention.span.start : mention.span.end].split(" ")[0] + " "
-            if _MALE.search(before) or _MALE.search(own):
-                male.add(mention.entity)
-            if _FEMALE.search(before) or _FEMALE.search(own):
-                female.add(mention.entity)
-        return frozenset(male - female), frozenset(female - male)
+        self._male, self._female = genders(text, sentences, self._mentions)
 
     def note(self, number: int, found: list[Anaphor]) -> None:
         """Remember the anaphora of a sentence; later sentences may go on with the same person."""
@@ -101,10 +84,8 @@ class Reader:
         """Tell whether the pronoun looks ahead: "In his speech, Mr Ode said"."""
         span = self.sentences[number].span
         comma = self.text.find(",", at, min(span.end, at + 120))
-        opens = re.compile(
-            r"[“\"]?(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although|Though)\b"
-        )
-        if comma < 0 or not _OPENS.match(self.text, span.start, at):
+        owner = at > span.start and self.text[at : at + 3] in ("his", "her", "him")
+        if comma < 0 or not (owner or _OPENS.match(self.text, span.start, at)):
             return False
         return any(m.label == "PER" and comma < m.span.start <= comma + 60 for m in self._mentions[number])
 
@@ -257,7 +238,8 @@ class Reader:
             return None
         bodies: set[int] = set()
         for m in self._mentions[number - 1]:
-            told = _TOLD.search(self.text, max(0, m.span.start - 20), m.span.start)
+            before = max(self.sentences[number - 1].span.start, m.span.start - 50)
+            told = _TOLD.search(self.text, before, m.span.start) or _OBLIQUE.search(self.text, before, m.span.start)
             if m.entity is not None and self._entities[m.entity].type in types and not told:
                 bodies.add(m.entity)
         named = {b for b in bodies if noun in self._entities[b].name.lower()}

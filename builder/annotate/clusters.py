@@ -7,7 +7,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from builder.annotate.surfaces import Kind, Surface
-from builder.lexicon.names import acronyms_of, is_acronym, name_key, part_of_person, person_words, same_person, short_form_of
+from builder.lexicon.names import (
+    acronyms_of,
+    is_acronym,
+    name_key,
+    part_of_person,
+    person_words,
+    same_person,
+    short_form_of,
+)
+from builder.lexicon.outlets import is_outlet
 
 _INTRODUCES = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9})[\"”]?\s*\)")
 
@@ -44,7 +53,9 @@ def _governed(found: list[Cluster]) -> list[Cluster]:
 
     Where none is named so, or two are, it stays by itself.
     """
-    owners = [c for c in found if c.kind == "country" and any(s.text.lower().endswith("government") for s in c.surfaces)]
+    owners = [
+        c for c in found if c.kind == "country" and any(s.text.lower().endswith("government") for s in c.surfaces)
+    ]
     bare = next((c for c in found if c.kind == "nouns" and c.key == "government"), None)
     if bare is None or len(owners) != 1:
         return found
@@ -104,9 +115,13 @@ def _bodies(text: str, surfaces: list[Surface]) -> list[Cluster]:
     into: dict[str, str] = {}
     for s in surfaces:
         introduced = _INTRODUCES.match(text, s.span.end, min(len(text), s.span.end + 40))
-        if introduced and name_key(introduced[1]) in by_key and name_key(introduced[1]) != s.key:
+        if introduced and _stands_for(introduced[1], s) and name_key(introduced[1]) in by_key:
             into.setdefault(name_key(introduced[1]), s.key)
-    long = [(c.key, c.surfaces[0].text, acronyms_of(c.surfaces[0].text)) for c in by_key.values() if c.kind == "organisation"]
+    long = [
+        (c.key, c.surfaces[0].text, acronyms_of(c.surfaces[0].text))
+        for c in by_key.values()
+        if c.kind == "organisation"
+    ]
     for key, one in by_key.items():
         if key in into:
             continue
@@ -118,6 +133,13 @@ def _bodies(text: str, surfaces: list[Surface]) -> list[Cluster]:
         if len(owners) == 1:
             into[key] = owners[0]
     return _joined(by_key, into)
+
+
+def _stands_for(short: str, surface: Surface) -> bool:
+    """Whether ``short``, in brackets behind a name, abbreviates it: its letters come in the name in their order."""
+    key = name_key(short)
+    letters = iter(surface.key)
+    return is_acronym(short) and key != surface.key and not is_outlet(short) and all(c in letters for c in key)
 
 
 def _joined(by_key: dict[str, Cluster], into: dict[str, str]) -> list[Cluster]:

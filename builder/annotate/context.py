@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from builder.datamodel import Anaphor, Entity, Mention, Sentence, Span
 
-
 _QUOTE = re.compile('[“”«»„"]')
 
 

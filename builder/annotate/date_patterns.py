@@ -60,7 +60,10 @@ LONG_MONTH = (
 )
 WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 YEAR = r"(?P<year>1[0-9]\d\d|20\d\d)(?![\d%])(?![.,:/]\d)"
-PART = rf"(?:[Ee]arl(?:y|ier)|[Ll]ate[r]?|[Mm]id|[Tt]he{W}(?:end|beginning|start|middle|close){W}of)(?:-|{W})(?:in{W}|on{W})?"
+PART = (
+    rf"(?:[Ee]arl(?:y|ier)|[Ll]ater?|[Mm]id|[Tt]he{W}(?:end|beginning|start|middle|close){W}of)(?:-|{W})"
+    rf"(?:in{W}|on{W})?"
+)
 UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
@@ -75,10 +78,10 @@ def _compile(pattern: str) -> re.Pattern[str]:
 ISO = re.compile(r"(?<![\w/.-])(?P<year>1\d{3}|20\d\d)-(?P<number>\d\d)-(?P<day>\d\d)(?![\w/-])")
 SLASHED = re.compile(r"(?<![\w/.-])(?P<one>\d{1,2})/(?P<two>\d{1,2})/(?P<year>1[89]\d\d|20\d\d)(?![\w/-])")
 MONTH_DAY = _compile(
-    rf"(?:{WEEKDAY},?{W})?{MONTH}{W}{DAY}(?!\d|[.,:/]\d|%)(?:{W}?[-–]{W}?(?P<last>[0-3]?\d)(?!\d))?(?:,?{W}{YEAR})?"
+    rf"(?:{WEEKDAY},?{W})?{MONTH}{W}{DAY}(?!\d|[.,:/]\d|%)(?:\s{{0,4}}[-–]\s{{0,4}}(?P<last>[0-3]?\d)(?!\d))?(?:,?{W}{YEAR})?"
 )
 DAY_MONTH = _compile(
-    rf"(?:{WEEKDAY},?{W})?(?:[Tt]he{W})?{DAY}(?:{W}?[-–]{W}?(?P<last>[0-3]?\d))?{W}(?:of{W})?{MONTH}(?:,?{W}{YEAR})?"
+    rf"(?:{WEEKDAY},?{W})?(?:[Tt]he{W})?{DAY}(?:\s{{0,4}}[-–]\s{{0,4}}(?P<last>[0-3]?\d))?{W}(?:of{W})?{MONTH}(?:,?{W}{YEAR})?"
 )
 MONTH_YEAR = _compile(rf"(?:{PART})?{MONTH}(?:,|{W}of)?{W}{YEAR}")
 MONTH_ALONE = _compile(
@@ -122,3 +125,4 @@ FUTURE = re.compile(
     r"\b(?:will|won['’]t|shall|would|due|expected|scheduled|slated|set|plans?|planned|planning|expects?|hopes?"
     r"|upcoming|ahead|until|deadline|is to|are to|going to|before next|by)\b"
 )
+FUTURE_VERB = re.compile(r"\b(?:will|would|is to|are to|is expected|are expected|is due|are due)\b")

@@ -7,19 +7,23 @@ from dataclasses import dataclass
 
 from builder.datamodel import Span
 from builder.lexicon.actors import BODIES, OFFICIALS, actor_plurals
+from builder.lexicon.words import word_set
 
 _WORD = re.compile(r"(?:[A-Za-z]\.){2,}|[^\W\d_][\w]{0,40}(?:[-'’](?!s\b)\w{1,40})*|['’]s?\b|[^\w\s]")
-_STOP = frozenset(
-    "the a an of and or to in on at for from by with as that than but who which when where if all some many most other "
-    "more few several these those their his her its our your my no any both such including like between among against "
-    "about into over under after before told said says say accused urged asked killed is are was were be been has have had "
-    "not also while because since only even one two three four five six seven eight nine ten hundreds dozens thousands "
-    "millions would could will may might can did does do so up out off them him us made make gave give help let within "
-    "without through during per via according amid whose whether being by having doing saying least then now too each "
-    "every another much against among this however meanwhile still yet they he she we i you it there here".split()
+_STOP = word_set(
+    "the a an of and or to in on at for from by with as that than but who which when where if all some many "
+    "most other more few several these those their his her its our your my no any both such including like "
+    "between among against about into over under after before told said says say accused urged asked killed is "
+    "are was were be been has have had not also while because since only even one two three four five six seven "
+    "eight nine ten hundreds dozens thousands millions would could will may might can did does do so up out off "
+    "them him us made make gave give help let within without through during per via according amid whose "
+    "whether being by having doing saying least then now too each every another much against among this however "
+    "meanwhile still yet they he she we i you it there here what how why reach allow ask tell warn keep force "
+    "see find show put take leave get go come want need hope try seek using upon off never always once again "
+    "back down"
 )
-_SINGULAR = frozenset("government administration police military army court opposition coalition family".split())
-_VERBS = frozenset("has was is does says wants plans needs faces".split())
+_SINGULAR = word_set("government administration police military army court opposition coalition family")
+_VERBS = word_set("has was is does says wants plans needs faces")
 MAX_MODIFIERS = 3
 """Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
 

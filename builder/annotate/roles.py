@@ -1,4 +1,4 @@
-"""Who somebody is, in the source's own words: titles before the name, asides after it, "X is the ...", "X, who heads ..."."""
+"""Who somebody is, in the source's own words: titles before the name, asides after it, "X is the head of Y"."""
 
 from __future__ import annotations
 
@@ -6,35 +6,58 @@ import re
 
 from builder.datamodel import Span
 from builder.lexicon.actors import actor_nouns
+from builder.lexicon.words import word_set
 
-_TITLES = frozenset(
-    "president minister chancellor premier secretary governor mayor general colonel captain commander director manager "
-    "executive chairman chairwoman chair chief head leader spokesman spokeswoman spokesperson analyst economist official "
-    "officer attorney lawyer prosecutor judge justice professor researcher scientist author editor journalist reporter "
-    "founder owner partner member candidate nominee adviser advisor representative congressman congresswoman senator sen rep "
-    "ambassador envoy negotiator commissioner sheriff detective coach player actor actress singer artist king queen prince "
-    "princess pope cardinal archbishop bishop reverend imam ayatollah treasurer administrator superintendent strategist "
-    "consultant counsel speaker deputy lieutenant sergeant admiral correspondent banker investor trader broker producer "
-    "maker giant lender bank retailer operator watchdog regulator agency group company firm provider giant carrier airline "
-    "miner insurer exporter importer supplier think-tank charity union husband wife son daughter brother sister father mother "
-    "widow friend neighbor neighbour resident student teacher doctor nurse activist campaigner writer historian scholar "
-    "tycoon billionaire businessman businesswoman entrepreneur lawmaker politician rival veteran superstar star".split()
+_TITLES = word_set(
+    "president minister chancellor premier secretary governor mayor general colonel captain commander director "
+    "manager executive chairman chairwoman chair chief head leader spokesman spokeswoman spokesperson analyst "
+    "economist official officer attorney lawyer prosecutor judge justice professor researcher scientist author "
+    "editor journalist reporter founder owner partner member candidate nominee adviser advisor representative "
+    "congressman congresswoman senator sen rep ambassador envoy negotiator commissioner sheriff detective coach "
+    "player actor actress singer artist king queen prince princess pope cardinal archbishop bishop reverend "
+    "imam ayatollah treasurer administrator superintendent strategist consultant counsel speaker deputy "
+    "lieutenant sergeant admiral correspondent banker investor trader broker producer maker giant lender bank "
+    "retailer operator watchdog regulator agency group company firm provider giant carrier airline miner "
+    "insurer exporter importer supplier think-tank charity union husband wife son daughter brother sister "
+    "father mother widow friend neighbor neighbour resident student teacher doctor nurse activist campaigner "
+    "writer historian scholar tycoon billionaire businessman businesswoman entrepreneur lawmaker politician "
+    "rival veteran superstar star"
 )
-_HONORIFIC = frozenset("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame".split())
-_STOP = frozenset(
-    "the a an of in on at for to from by with as that than who which when where if and or but said says say told asked "
-    "accused urged after before because while since is are was were be been has have had met including like between against "
-    "against his her its their our my killed joined replaced including under over about into not also however meanwhile when "
-    "then so yet added wrote according during named called".split()
+_HONORIFIC = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame")
+_STOP = word_set(
+    "the a an of in on at for to from by with as that than who which when where if and or but said says say "
+    "told asked accused urged after before because while since is are was were be been has have had met "
+    "including like between against against his her its their our my killed joined replaced including under "
+    "over about into not also however meanwhile when then so yet added wrote according during named called"
 )
 _WORD = re.compile(r"[^\s]+")
-_START = r"an?|the|its|his|her|their|one of|former|acting|head|chief|director|president|vice|deputy|senior|professor|chair\w*|ceo|managing|founder|co-founder|executive|general|secretary|leader|spokes\w+|minister|governor|mayor|lawyer|attorney|analyst|economist|author|editor|owner|manager|partner|adviser|advisor|commissioner|ambassador|foreign|prime|member|assistant|associate|research\w*|head"
-_ASIDE = re.compile(rf"\s*(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b[^,;:()“”\"\n–—]{{2,140}})(?=[,.;:)–—\n]|$)", re.IGNORECASE)
-_WHO = re.compile(r",\s+(who\s+(?:heads|leads|runs|chairs|directs|oversees|teaches|represents|served|serves|works|founded|owns|manages|studies|is|was)\s[^,;:()“”\"\n]{3,120})(?=[,.;:\n]|$)")
+_START = "|".join(
+    (
+        r"acting adviser advisor ambassador an? analyst assistant associate attorney author ceo chair\w* chief "
+        r"co-founder commissioner deputy director economist editor executive foreign former founder general "
+        r"governor head her his its lawyer leader manager managing mayor member minister one_of owner partner "
+        r"president prime professor research\w* secretary senior spokes\w+ the their vice"
+    )
+    .replace("one_of", "one of")
+    .split()
+)
+_ASIDE = re.compile(
+    rf"\s*(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b(?:[^,;:()“”\"\n–—]|,(?=\d)){{2,140}})(?=,(?!\d)|[.;:)–—\n]|$)",
+    re.IGNORECASE,
+)
+_WHO = re.compile(
+    r",\s+(who\s+(?:heads|leads|runs|chairs|directs|oversees|teaches|represents|served|serves|works|founded|owns|manages|studies|is|was)\s[^,;:()“”\"\n]{3,120})(?=[,.;:\n]|$)"
+)
 _IS = re.compile(r"\s+(?:is|was|serves as|served as)\s+((?:an?|the)\s+[^,;:()“”\"\n.]{3,90})(?=[,.;\n]|$)")
-_BEFORE = re.compile(r"(?:^|[.,;:“\"]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+[^,;:()“”\"\n.]{3,90}),\s+$")
+_BEFORE = re.compile(
+    r"(?:^|[.,;:“\"]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+[^,;:()“”\"\n.]{3,90}),\s+$"
+)
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
-_BODY_END = frozenset("group company firm agency union party ministry bank".split())
+_BODY_END = word_set("group company firm agency union party ministry bank")
+_ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|Conn)\.$")
+_PLURALS = word_set(
+    "affairs sales sports news operations communications relations services politics economics rights arts"
+)
 MAX_ROLES = 4
 """Roles kept of one entity; the first is printed, the others are there for an editor."""
 
@@ -87,11 +110,16 @@ def _describes(words: str, aside: bool, person: bool) -> bool:
 
 def _has_actor(words: str) -> bool:
     low = [w.strip("'’s,.").lower() for w in words.split()]
-    return any(w in _TITLES or w in actor_nouns() or w.endswith(("man", "woman", "ist", "er", "or", "ian")) for w in low)
+    return any(
+        w in _TITLES or w in actor_nouns() or w.endswith(("man", "woman", "ist", "er", "or", "ian")) for w in low
+    )
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
     while end > start and text[end - 1].isspace():
+        end -= 1
+    # The full stop of the sentence goes, that of "Co." or "U.S." stays.
+    if text[end - 1 : end] == "." and not _ABBREVIATION.search(text, max(start, end - 8), end):
         end -= 1
     return Span(start, end)
 
@@ -122,6 +150,15 @@ def _is_title(word: str) -> bool:
 def _extends_title(word: str) -> bool:
     """Whether a word further left may belong to the title: no stop word, no verb form, no closed phrase."""
     low = word.lower()
-    if low in _STOP or word[-1] in ",;:)”\"" or not (word[0].isalpha() or word[0].isdigit()) or (word[-1] == "." and "." not in word[:-1]):
+    if (
+        low in _STOP
+        or word[-1] in ',;:)”"'
+        or not (word[0].isalpha() or word[0].isdigit())
+        or (word[-1] == "." and "." not in word[:-1])
+    ):
         return False
-    return word[0].isupper() or not low.endswith(("ed", "ing"))
+    if word[0].isupper():
+        return True
+    # A lower-case word in -s before a title is a verb ("oversees Special Counsel") but for a few nouns.
+    verb = low.endswith("s") and not low.endswith(("ss", "'s", "’s")) and low not in _PLURALS
+    return not verb and not low.endswith(("ed", "ing"))

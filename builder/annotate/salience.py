@@ -19,7 +19,6 @@ from builder.lexicon.countries import load_table
 from builder.lexicon.names import is_acronym, name_key
 from builder.lexicon.outlets import is_outlet
 
-
 _CUES: tuple[Cue, ...] = (
     "says",
     "acts",
@@ -29,9 +28,6 @@ _CUES: tuple[Cue, ...] = (
     "by",
     "reports",
     "modifies",
-    "voice",
-    "affiliation",
-    "staff",
 )
 
 
@@ -78,7 +74,9 @@ def features(one: Cluster, scene: Scene, roles: int) -> dict[str, float]:
         "first": math.log1p(first),
         "early": 1.0 - first / scene.sentences,
         "lead": float(first <= 1),
-        "headline": float(any(f" {name_key(name)} " in scene.headline for name in one.names[:4])) if scene.headline else 0.0,
+        "headline": float(any(f" {name_key(name)} " in scene.headline for name in one.names[:4]))
+        if scene.headline
+        else 0.0,
         "says": float(count["says"] > 0),
         "says_log": math.log1p(count["says"]),
         "acts": float(count["acts"] > 0),
@@ -90,9 +88,6 @@ def features(one: Cluster, scene: Scene, roles: int) -> dict[str, float]:
         "by": float(count["by"] > 0),
         "reports": count["reports"] / n,
         "modifies": count["modifies"] / n,
-        "voice": math.log1p(count["voice"]),
-        "affiliation": count["affiliation"] / n,
-        "staff": math.log1p(count["staff"]),
         "crowd": math.log(scene.clusters),
         "length": math.log(scene.sentences),
         "role": float(roles > 0),

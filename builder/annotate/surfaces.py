@@ -10,20 +10,21 @@ from builder.annotate.cues import Cue, cues_of
 from builder.annotate.noun_groups import noun_groups
 from builder.datamodel import Mention, Sentence, Span
 from builder.lexicon.actors import OFFICIALS
-from builder.lexicon.countries import country_form, given_names
+from builder.lexicon.countries import country_form, country_in, given_names
 from builder.lexicon.names import bare_name, name_key
+from builder.lexicon.words import word_set
 
 Kind = Literal["person", "organisation", "place", "country", "people", "nouns"]
 
 _KINDS: dict[str, Kind] = {"PER": "person", "ORG": "organisation", "LOC": "place", "NORP": "people"}
-_CALENDAR = frozenset(
+_CALENDAR = word_set(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter".split()
+    "september october november december jan feb mar apr jun jul aug sept sep oct nov dec christmas easter"
 )
-_NOT_NAMES = frozenset(
-    "i he she it we they you this that these those his her its our their my your a an the and but or so if as at in on of "
-    "for to from by with no not yes mr mrs ms dr photo image video read click more share also related here there who what "
-    "when where why how internet god earth covid 19 north south east west".split()
+_NOT_NAMES = word_set(
+    "i he she it we they you this that these those his her its our their my your a an the and but or so if as "
+    "at in on of for to from by with no not yes mr mrs ms dr photo image video read click more share also "
+    "related here there who what when where why how internet god earth covid 19 north south east west"
 )
 _NOT_ACTORS = re.compile(
     r"^(?:hurricane|typhoon|cyclone|tropical|storm|operation|project|world cup|olympic|mount|lake|river)\b"
@@ -31,11 +32,11 @@ _NOT_ACTORS = re.compile(
     re.IGNORECASE,
 )
 """Events, awards, laws and diseases, which taggers call persons or organisations."""
-_BODY = frozenset(
-    "inc inc. corp corp. ltd llc plc group company bank ministry department university campaign engineering capital partners "
-    "holdings committee council agency association party foundation institute court police systems airlines motors & fund "
-    "international administration coalition center centre commission union school church club media network reserve "
-    "alliance front movement authority resistance ambulance".split()
+_BODY = word_set(
+    "inc inc. corp corp. ltd llc plc group company bank ministry department university campaign engineering "
+    "capital partners holdings committee council agency association party foundation institute court police "
+    "systems airlines motors & fund international administration coalition center centre commission union "
+    "school church club media network reserve alliance front movement authority resistance ambulance"
 )
 _ADDRESS = re.compile(r"https?:|www\.|[@#/]|\.(?:com|org|net)\b|^[A-Z0-9]{2,8}\.[A-Z]{1,3}$")
 _BRACKET = re.compile(r"\s*[()\[\]|\n]|\s--")
@@ -89,7 +90,7 @@ def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Ment
 
 def _placed(text: str, sentence: Sentence, after: Span | None, inside: list[Surface]) -> list[Surface]:
     """Add what the sentence's form says of its surfaces."""
-    quoted = any(mark in text[sentence.span.start : sentence.span.end] for mark in "“”\"")
+    quoted = any(mark in text[sentence.span.start : sentence.span.end] for mark in '“”"')
     pronoun = _GOES_ON.match(text, after.start, after.end) if after else None
     kinds = _PRONOUN_KINDS[pronoun[1].lower()] if pronoun else frozenset[str]()
     first = next((s for s in inside if s.kind in kinds), None)
@@ -159,16 +160,6 @@ def _country(text: str, surface: Surface) -> Surface | None:
     if form.kinds == {"capital"}:
         acts = surface.cues & {"acts", "says", "owns"} and "where" not in surface.cues
         return replace(surface, kind="country", key=form.country) if acts else replace(surface, kind="place")
-    return None
-
-
-def country_in(words: tuple[str, ...]) -> str | None:
-    """Return the country that the words before a noun name ("Sri Lankan", "South Korea"), the longest name first."""
-    for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
-            form = country_form(" ".join(words[i : i + size]))
-            if form is not None and form.kinds != {"capital"}:
-                return form.country
     return None
 
 

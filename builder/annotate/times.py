@@ -11,6 +11,7 @@ from collections.abc import Callable
 
 from builder.annotate import date_patterns as p
 from builder.annotate import date_rules as r
+from builder.annotate import relative_dates as rel
 from builder.annotate.edtf import parse_anchor
 from builder.datamodel import Sentence, Span, TimeExpression
 
@@ -26,15 +27,15 @@ RULES: tuple[Rule, ...] = (
     (p.QUARTER, r.quarter),
     (p.DECADE, r.decade),
     (p.CENTURY, r.century),
-    (p.AGO, r.ago),
+    (p.AGO, rel.ago),
     (p.YEAR_RANGE, r.year_range),
     (p.YEAR_ALONE, r.year_alone),
-    (p.MONTH_ALONE, r.month_alone),
-    (p.WEEKDAY_ALONE, r.weekday),
-    (p.NEAR_DAY, r.near_day),
-    (p.PERIOD, r.period),
-    (p.SEASON_NEAR, r.season_near),
-    (p.REFERENCE, r.reference),
+    (p.MONTH_ALONE, rel.month_alone),
+    (p.WEEKDAY_ALONE, rel.weekday),
+    (p.NEAR_DAY, rel.near_day),
+    (p.PERIOD, rel.period),
+    (p.SEASON_NEAR, rel.season_near),
+    (p.REFERENCE, rel.reference),
 )
 
 
@@ -48,8 +49,7 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: str | None
     found: list[TimeExpression] = []
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
-        future = p.FUTURE.search(text, start, end) is not None
-        found.extend(_in_sentence(r.Scene(text, start, end, anchor, future)))
+        found.extend(_in_sentence(r.Scene(text, start, end, anchor)))
     return tuple(found)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,6 +19,12 @@ _FEWEST_WORDS = 4
 # A sentence is somebody's word when what that somebody says fills at least this share of it.
 _SPOKEN_SHARE = 0.5
 _T = TypeVar("_T")
+# A clause that begins with one of these comes before the sentence's subject.
+_LEAD_CLAUSE = re.compile(
+    r"(?:But |And |However, )?(?:After|Although|Amid|As|At|Because|Before|By|Despite|During|Even|Following|For|Given|If|In|"
+    r"On|Since|Though|Under|Unless|Until|When|While|With|Without)\b[^,]*,",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +32,8 @@ class Candidate:
     """One kept sentence of one source.
 
     ``source`` indexes ``Story.documents``. ``text`` is the self-contained form. ``speaker`` is the index in
-    ``Story.players`` of whoever says it; ``actors`` those that it names, in order. ``leans``: it reads only
-    directly behind the sentence before it. ``usable`` is False where it cannot be printed whatever it scores.
+    ``Story.players`` of whoever says it; ``holder`` of whose position it states: the speaker, else its subject;
+    ``actors`` those that it names, in order. ``leans``: it reads only directly behind the sentence before it. ``usable`` is False where it cannot be printed whatever it scores.
     """
 
     source: int
@@ -37,6 +44,7 @@ class Candidate:
     leans: bool
     usable: bool
     speaker: int | None
+    holder: int | None
     actors: tuple[int, ...]
     terms: frozenset[str]
     numbers: frozenset[str]
@@ -101,8 +109,7 @@ def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known:
     sources = tuple(a.spans.source for a in spoken if a.spans.source and _inside(a.spans.source, span))
     standalone = make_self_contained(facts)
     quote = facts.document.document.text[span.start : span.end]
-    named = [known[m.entity] for m in facts.mentions if m.entity is not None and m.entity in known]
-    named += [known[a.entity] for a in facts.anaphora if a.entity is not None and a.entity in known]
+    named = _named(facts, known)
     reading = facts.document.readings[facts.sentence.n]
     owned = speaker is not None or bool(sources)
     return Candidate(
@@ -114,11 +121,26 @@ def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known:
         leans=standalone.leans,
         usable=_usable(facts, standalone, owned=owned),
         speaker=speaker,
-        actors=tuple(dict.fromkeys(named)),
+        holder=speaker if speaker is not None else _subject(named, span.start, quote),
+        actors=tuple(dict.fromkeys(player for _, player in named)),
         terms=terms(quote),
         numbers=numbers(quote),
         names=names(quote),
     )
+
+
+def _named(facts: Facts, known: Mapping[int, int]) -> list[tuple[int, int]]:
+    """Return (place in the text, player) of everybody the sentence names or means, in order."""
+    places = [(m.span.start, m.entity) for m in facts.mentions] + [(a.span.start, a.entity) for a in facts.anaphora]
+    return sorted((place, known[entity]) for place, entity in places if entity is not None and entity in known)
+
+
+def _subject(named: list[tuple[int, int]], start: int, quote: str) -> int | None:
+    """Return whom the sentence names first, behind a leading clause if it names anybody there."""
+    lead = _LEAD_CLAUSE.match(quote)
+    behind = [player for place, player in named if lead is None or place >= start + lead.end()]
+    everybody = behind or [player for _, player in named]
+    return everybody[0] if everybody else None
 
 
 def _inside(inner: Span, outer: Span) -> bool:

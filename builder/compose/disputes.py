@@ -12,9 +12,11 @@ from builder.compose.statements import StatementBook
 from builder.datamodel import Side, StickingPoint, Story
 
 _MOST = 4
-# Two sentences are about one dispute from this likeness on.
-_TOGETHER = 0.22
-_ADJACENT = 0.12
+# Likeness of two sentences: content words in common, nearness in the source (1 for neighbours, 1/2 for the next but
+# one ...), players in common. Swept on the 169 articles of explainer/train with issues, over nearness 0 to .5, players
+# 0 to .1 and the bar .06 to .3: pairs put together rightly F1 .65 (320 disputes, editors 378); .45 without nearness.
+_TOGETHER = 0.12
+_NEARNESS = 0.3
 _SHARED_ACTOR = 0.06
 # "accuses China of", "urged the company to": who is spoken against, right behind the verb.
 _ADDRESSED = re.compile(
@@ -60,8 +62,8 @@ def _leans_on(a: Candidate, b: Candidate) -> bool:
 
 
 def _pair(a: Candidate, b: Candidate) -> float:
-    near = a.source == b.source and abs(a.n - b.n) == 1
-    return overlap(a, b) + _ADJACENT * near + _SHARED_ACTOR * len(_players(a) & _players(b))
+    near = 1 / abs(a.n - b.n) if a.source == b.source else 0.0
+    return overlap(a, b) + _NEARNESS * near + _SHARED_ACTOR * len(_players(a) & _players(b))
 
 
 def _players(candidate: Candidate) -> set[int]:
@@ -72,7 +74,7 @@ def _sides(story: Story, group: Sequence[Cluster], book: StatementBook) -> tuple
     holders: dict[int | None, list[Cluster]] = {}
     previous: tuple[Cluster, int | None] | None = None
     for cluster in group:
-        holder = owner(cluster.main)
+        holder = cluster.main.holder
         if previous and _leans_on(cluster.main, previous[0].main):
             holder = previous[1]
         holders.setdefault(holder, []).append(cluster)
@@ -83,13 +85,6 @@ def _sides(story: Story, group: Sequence[Cluster], book: StatementBook) -> tuple
     ]
     silent = sorted(p for p in _addressed(story, group) if p not in holders)
     return tuple(sides + [Side(story.players[p].name, ()) for p in silent])
-
-
-def owner(candidate: Candidate) -> int | None:
-    """Return the player whose position the sentence states: who says it, else whom it is about first."""
-    if candidate.speaker is not None:
-        return candidate.speaker
-    return candidate.actors[0] if candidate.actors else None
 
 
 def _addressed(story: Story, group: Sequence[Cluster]) -> set[int]:

@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from builder.compose.openings import leading_cut
 from builder.compose.quotation import CLOSING, OPENING, QuotationState
+from builder.compose.words import fold
 
 # A text with more bracketed stretches than this is no excerpt of news.
 _MOST_BRACKETS = 24
-# What a name in brackets stands for is a pronoun or a short description ("The state-owned company").
-_LONGEST_REPLACED = 60
 _PIECES = re.compile(r"(\[[^\[\]]*\])")
 
 
-def insertions(text: str, quote: str) -> tuple[str, ...]:
-    """Return the contents of the brackets in ``text`` that do not stand so in ``quote``."""
-    flat = " ".join(quote.split())
-    return tuple(piece[1:-1] for piece in _PIECES.split(text) if piece.startswith("[") and piece not in flat)
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """A cited sentence as the checks need it.
+
+    ``flat``: its text with single spaces. ``names``: for every word of it that stands for somebody, by its place
+    ``(start, end)`` in ``flat``, the folded names that may replace it.
+    """
+
+    flat: str
+    names: Mapping[tuple[int, int], frozenset[str]]
+    quotation: QuotationState
 
 
-def is_excerpt(text: str, quote: str, state: QuotationState) -> bool:
-    """Say whether ``text`` is ``quote`` but for white space, a leading connective, brackets and a missing mark."""
-    flat = " ".join(quote.split())
-    cut = 0 if state.before else leading_cut(flat)
-    starts = {0, cut}
-    return any(_matches(form, flat, start) for start in sorted(starts) for form in _forms(text, state))
+def is_excerpt(text: str, quoted: Quoted) -> bool:
+    """Say whether ``text`` is the sentence but for a leading connective, resolved words and a missing mark."""
+    cut = 0 if quoted.quotation.before else leading_cut(quoted.flat)
+    forms = _forms(text, quoted.quotation)
+    return any(_matches(form, quoted, start) for start in sorted({0, cut}) for form in forms)
 
 
 def _forms(text: str, state: QuotationState) -> list[str]:
@@ -38,20 +45,20 @@ def _forms(text: str, state: QuotationState) -> list[str]:
     return forms
 
 
-def _matches(text: str, flat: str, start: int) -> bool:
+def _matches(text: str, quoted: Quoted, start: int) -> bool:
     pieces = [p for p in _PIECES.split(text) if p]
     if len(pieces) > 2 * _MOST_BRACKETS:
         return False
     reached = {start}
-    for i, piece in enumerate(pieces):
+    for piece in pieces:
         ends: set[int] = set()
         for at in reached:
-            if _starts_with(flat, piece, at, free_case=start > 0 and at == start):
+            if _starts_with(quoted.flat, piece, at, free_case=start > 0 and at == start):
                 ends.add(at + len(piece))
             if piece.startswith("["):
-                ends.update(_replaced(flat, at, first=i == 0))
+                ends.update(e for (s, e), names in quoted.names.items() if s == at and fold(piece[1:-1]) in names)
         reached = ends
-    return len(flat) in reached
+    return len(quoted.flat) in reached
 
 
 def _starts_with(flat: str, piece: str, at: int, *, free_case: bool) -> bool:
@@ -60,11 +67,3 @@ def _starts_with(flat: str, piece: str, at: int, *, free_case: bool) -> bool:
     # Behind a cut the next letter is capitalised, be it the first or behind an opening mark.
     here = flat[at : at + len(piece)]
     return free_case and len(here) == len(piece) and here[:2].lower() == piece[:2].lower() and here[2:] == piece[2:]
-
-
-def _replaced(flat: str, at: int, *, first: bool) -> list[int]:
-    """Return where a bracket that begins at ``at`` may end: it replaces whole words, few of them."""
-    if not first and at and flat[at - 1].isalnum():
-        return []
-    stop = min(len(flat), at + _LONGEST_REPLACED)
-    return [e for e in range(at + 1, stop + 1) if flat[e - 1].isalnum() and not (e < len(flat) and flat[e].isalnum())]

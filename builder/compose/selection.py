@@ -41,6 +41,9 @@ _BRIEF_WORDS = 150
 # A page never prints more than this share of its sources' sentences in the four sections.
 _SHARE = 0.7
 _RESIDUE = 0.5
+# A sentence that is printed only because the next one leans on it may miss its section's threshold by this much.
+_BESIDE = 0.2
+_LONGEST_CHAIN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +65,46 @@ def select(found: tuple[Candidate, ...], rules: Mapping[SectionName, SectionRule
     pool = [c for c in clusters(found) if c.main.usable and c.main.reading.residue < _RESIDUE]
     sources = len({c.source for c in found})
     page = _Page(rules, growth=round(log2(sources)) if sources else 0, room=max(3, round(_SHARE * len(found))))
-    offers = sorted(
-        (-_margin(cluster.main, section, rules) - rules[section].pull, i, cluster.main.key, cluster)
-        for cluster in pool
-        for i, section in enumerate(SECTIONS)
-    )
-    for leaning in (False, True):
-        for _, i, _, cluster in offers:
-            if cluster.main.leans == leaning:
-                page.offer(cluster, SECTIONS[i])
+    for offer in _offers(pool, rules):
+        page.take(offer)
+    # What leans on a sentence that is printed by now follows it where there is still room.
+    for cluster in (c for c in pool if c.main.leans):
+        for section in SECTIONS:
+            page.take(_Offer(section, (cluster,), _margin(cluster.main, section, rules)))
     return page.close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """Sentences to print in a section: one, or one that leans with those before it that it needs."""
+
+    section: SectionName
+    chain: tuple[Cluster, ...]
+    margin: float
+
+
+def _offers(pool: list[Cluster], rules: Mapping[SectionName, SectionRule]) -> list[_Offer]:
+    by_key = {c.main.key: c for c in pool}
+    offers = []
+    for cluster in pool:
+        chain = _chain(cluster, by_key)
+        for section in SECTIONS if chain else ():
+            margins = [_margin(c.main, section, rules) for c in chain]
+            if min(margins) >= -_BESIDE or len(chain) == 1:
+                offers.append(_Offer(section, chain, sum(margins) / len(margins)))
+    order = {s: i for i, s in enumerate(SECTIONS)}
+    return sorted(offers, key=lambda o: (-o.margin - rules[o.section].pull, order[o.section], o.chain[-1].main.key))
+
+
+def _chain(cluster: Cluster, by_key: Mapping[tuple[int, int], Cluster]) -> tuple[Cluster, ...]:
+    """Return the sentence with those before it that it leans on; empty where one of them cannot be printed."""
+    chain = [cluster]
+    while chain[0].main.leans:
+        before = by_key.get((chain[0].main.source, chain[0].main.n - 1))
+        if before is None or len(chain) == _LONGEST_CHAIN:
+            return ()
+        chain.insert(0, before)
+    return tuple(chain)
 
 
 def _margin(candidate: Candidate, section: SectionName, rules: Mapping[SectionName, SectionRule]) -> float:
@@ -99,31 +132,36 @@ class _Page:
     chosen: dict[SectionName, list[Cluster]] = field(default_factory=lambda: {s: [] for s in SECTIONS})
     taken: dict[tuple[int, int], SectionName] = field(default_factory=dict)
 
-    def offer(self, cluster: Cluster, section: SectionName) -> None:
-        """Print the cluster in the section if it is wanted there and there is room."""
-        if self._wanted(cluster.main, section) and self._fits(cluster.main, section):
-            self.chosen[section].append(cluster)
-            self.taken[cluster.main.key] = section
+    def take(self, offer: _Offer) -> None:
+        """Print what is offered if it is wanted in its section and there is room for all of it."""
+        fresh = [c for c in offer.chain if self.taken.get(c.main.key) != offer.section]
+        if not fresh or not self._wanted(offer) or not self._stands(fresh[0].main, offer.section):
+            return
+        if self._fits([c.main for c in fresh], offer.section):
+            self.chosen[offer.section] += fresh
+            self.taken.update({c.main.key: offer.section for c in fresh})
 
-    def _wanted(self, main: Candidate, section: SectionName) -> bool:
-        rule, margin = self.rules[section], _margin(main, section, self.rules)
-        if main.leans and self.taken.get((main.source, main.n - 1)) != section:
-            return False
-        if margin >= 0:
+    def _wanted(self, offer: _Offer) -> bool:
+        rule = self.rules[offer.section]
+        if offer.margin >= 0:
             return True
-        return len(self.chosen[section]) < rule.least and margin + rule.threshold >= rule.floor
+        return len(self.chosen[offer.section]) < rule.least and offer.margin + rule.threshold >= rule.floor
 
-    def _fits(self, main: Candidate, section: SectionName) -> bool:
+    def _stands(self, first: Candidate, section: SectionName) -> bool:
+        return not first.leans or self.taken.get((first.source, first.n - 1)) == section
+
+    def _fits(self, fresh: list[Candidate], section: SectionName) -> bool:
         mine = self.chosen[section]
         most = self.rules[section].most + self.growth
         if section == "brief":
             most = min(most, _BRIEF_MOST)
-            words = sum(len(c.main.text.split()) for c in mine) + len(main.text.split())
+            words = sum(len(c.text.split()) for c in [*(c.main for c in mine), *fresh])
             if mine and words > _BRIEF_WORDS:
                 return False
-        if main.key in self.taken or len(mine) >= most or len(self.taken) >= self.room:
+        if len(mine) + len(fresh) > most or len(self.taken) + len(fresh) > self.room:
             return False
-        return not any(repeats(main, c.main) for group in self.chosen.values() for c in group)
+        printed = [c.main for group in self.chosen.values() for c in group]
+        return not any(c.key in self.taken or any(repeats(c, p) for p in printed) for c in fresh)
 
     def close(self) -> Selection:
         """Return the page in the order of the sources; what leans keeps its place behind what it leans on."""

@@ -100,7 +100,8 @@ def _bracket(facts: Facts, anaphor: Anaphor, surface: str) -> str:
         possessive = _AFTER_OBJECT_HER.match(text[anaphor.span.end : anaphor.span.end + 12]) is None
     if not possessive:
         return f"[{name}]"
-    return f"[{name}’]" if name.endswith("s") else f"[{name}’s]"
+    plural = name.endswith("s") and document.entities[anaphor.entity].type != "person"
+    return f"[{name}’]" if plural else f"[{name}’s]"
 
 
 def with_article(document: AnnotatedDocument, entity: int) -> str:

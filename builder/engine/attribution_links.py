@@ -61,7 +61,7 @@ def link_paragraph(
         elif not _is_quoted(paragraph, content):
             continue
         span = _span(paragraph, content)
-        if span is not None:
+        if span is not None and any(word[0].isalnum() for word in paragraph.words[content.first : content.last + 1]):
             found.append(AttributionSpans(speaker.source, speaker.cue, span))
     return found, speaker if _stays_open(paragraph) else _NOBODY
 

@@ -50,9 +50,13 @@ class Bag:
 
 @dataclass(frozen=True, slots=True)
 class Encoded:
-    """A document for the model: one ``Bag`` of words, one of phrases, and ``dense`` (sentences x numbers)."""
+    """A document for the model: ``Bag``s of words and phrases, and ``dense`` (sentences x numbers).
+
+    ``meanings`` holds the words' whole CRC-32s, not buckets, one run per sentence and a last one for the headline.
+    """
 
     words: Bag
+    meanings: Bag
     phrases: Bag
     dense: Floats
 
@@ -74,8 +78,9 @@ def encode(document: Document, sentences: tuple[Sentence, ...]) -> Encoded:
     dense = np.hstack([_form(tokens), _places(sentences), _overlaps(tokens, headline), _quoting(tokens)])
     signals = [_signals(t, d) for t, d in zip(tokens, _corners(sentences), strict=True)]
     words = [_word_ids(t) for t in tokens]
+    meanings = [word_keys(t.low) for t in (*tokens, headline)]
     phrases = [_phrase_ids(t, s) for t, s in zip(tokens, signals, strict=True)]
-    return Encoded(_bag(words), _bag(phrases), dense.astype(np.float32))
+    return Encoded(_bag(words), _bag(meanings), _bag(phrases), dense.astype(np.float32))
 
 
 def _tokens(text: str) -> _Tokens:
@@ -110,6 +115,20 @@ def _word_ids(tokens: _Tokens) -> list[int]:
             found.add("-" + low[-3:])
             found.add(low[:5] + "-")
     return sorted({_bucket(f, WORD_BUCKETS) for f in found})
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words of a text as the model counts them: lower case, numbers by their length."""
+    return [_plain(t.lower()) for t in _TOKEN.findall(text)]
+
+
+def word_keys(low: list[str]) -> list[int]:
+    """Return the sorted CRC-32s of the different words in a list of lower-case tokens."""
+    return sorted({crc32(_plain(w).encode("utf-8", "surrogatepass")) for w in low})
+
+
+def _plain(low: str) -> str:
+    return "#" * min(len(low), 5) if low.isdigit() else low
 
 
 def _phrase_ids(tokens: _Tokens, signals: list[str]) -> list[int]:

@@ -15,6 +15,7 @@ from functools import cache
 from builder.datamodel import Sentence, Span
 from builder.engine.tokens import shape, tokenize
 from builder.lexicon.countries import country_forms, given_names, place_words
+from builder.lexicon.words import word_set
 
 MAX_TOKENS = 300
 """Words looked at per sentence; the longest sentence of a real article in the training data has 190."""
@@ -22,20 +23,24 @@ MAX_WORD = 40
 """Characters of a word that are looked at, so that a word of a megabyte costs no more than a long one."""
 
 _HYPHEN = re.compile(r"[-‐‑–]")
-_HONORIFICS = frozenset("mr mrs ms miss dr sir lady lord mr. mrs. ms. dr. rev rev. sen sen. rep rep. gov gov. gen gen.".split())
-_TITLES = frozenset(
-    "president minister chancellor premier secretary senator governor mayor general colonel captain judge justice "
-    "king queen prince princess pope bishop professor chairman chairwoman director spokesman spokeswoman ambassador "
-    "commissioner sheriff attorney leader chief coach officer analyst economist lawyer activist".split()
+_HONORIFICS = word_set("mr mrs ms miss dr sir lady lord mr. mrs. ms. dr. rev rev. sen sen. rep rep. gov gov. gen gen.")
+_TITLES = word_set(
+    "president minister chancellor premier secretary senator governor mayor general colonel captain judge "
+    "justice king queen prince princess pope bishop professor chairman chairwoman director spokesman "
+    "spokeswoman ambassador commissioner sheriff attorney leader chief coach officer analyst economist lawyer "
+    "activist"
 )
-_ORG = frozenset(
-    "inc inc. corp corp. co co. ltd ltd. llc plc group bank university college ministry department council committee "
-    "association agency authority commission court party union institute center centre foundation company police "
-    "office service bureau board congress parliament senate house assembly federation league club times post news".split()
+_ORG = word_set(
+    "inc inc. corp corp. co co. ltd ltd. llc plc group bank university college ministry department council "
+    "committee association agency authority commission court party union institute center centre foundation "
+    "company police office service bureau board congress parliament senate house assembly federation league "
+    "club times post news"
 )
-_PLACE = frozenset("street road avenue river lake mount mountain island islands sea ocean province district county city valley airport".split())
-_SAY = frozenset("said says told added announced warned asked argued called wrote insisted noted tweeted".split())
-_IN = frozenset("in at from near to into across around outside".split())
+_PLACE = word_set(
+    "street road avenue river lake mount mountain island islands sea ocean province district county city valley airport"
+)
+_SAY = word_set("said says told added announced warned asked argued called wrote insisted noted tweeted")
+_IN = word_set("in at from near to into across around outside")
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,12 +116,24 @@ class FeatureMaker:
             row = list(own)
             before = forms[i - 1] if i else _START
             after = forms[i + 1] if i < last else _END
-            row += ("-1w=" + before[1], "-1k=" + before[2], "+1w=" + after[1], "+1k=" + after[2], "k=" + before[2] + "|" + kind + "|" + after[2])
+            row += (
+                "-1w=" + before[1],
+                "-1k=" + before[2],
+                "+1w=" + after[1],
+                "+1k=" + after[2],
+                "k=" + before[2] + "|" + kind + "|" + after[2],
+            )
             if word[0].isupper():
                 two = forms[i - 2] if i > 1 else _START
                 next_two = forms[i + 2] if i + 1 < last else _END
-                row += ("-2w=" + two[1], "+2w=" + next_two[1], "-2k=" + two[2] + "|" + before[2], "+2k=" + after[2] + "|" + next_two[2],
-                        "-1w|w=" + before[1] + "|" + low, "w|+1w=" + low + "|" + after[1])
+                row += (
+                    "-2w=" + two[1],
+                    "+2w=" + next_two[1],
+                    "-2k=" + two[2] + "|" + before[2],
+                    "+2k=" + after[2] + "|" + next_two[2],
+                    "-1w|w=" + before[1] + "|" + low,
+                    "w|+1w=" + low + "|" + after[1],
+                )
                 row += context.get(word, ())
                 if low in lower:
                     row.append("lower")
@@ -151,13 +168,20 @@ def _describe(word: str) -> tuple[list[str], str, str]:
     if word[0].isalpha():
         own += ["3=" + low[-3:], "kk=" + kind + lists]
     if word[0].isupper():
-        own += ["W=" + word, "2=" + low[-2:], "4=" + low[-4:], "^3=" + low[:3], "^4=" + low[:4], "l=" + str(min(len(word), 6))]
+        own += [
+            "W=" + word,
+            "2=" + low[-2:],
+            "4=" + low[-4:],
+            "^3=" + low[:3],
+            "^4=" + low[:4],
+            "l=" + str(min(len(word), 6)),
+        ]
         own += ["g=" + lists, *("g:" + letter for letter in lists)]
     return own, low, kind + ":" + lists
 
 
 def _usage(document: list[Words]) -> tuple[set[str], dict[str, set[str]]]:
-    """Return the words that the document writes in lower case, and how it uses its capitalised ones inside sentences."""
+    """Return the words that the document writes in lower case, and how it uses capitalised ones inside sentences."""
     lower: set[str] = set()
     context: dict[str, set[str]] = defaultdict(set)
     for words in document:

@@ -16,10 +16,12 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
+from numpy.typing import NDArray
 
 from builder.datamodel import DiscourseRole, Document, Reading, Sentence
 from builder.engine.features import DENSE, PHRASE_BUCKETS, WORD_BUCKETS, Encoded, Floats, encode
 from builder.engine.layers import around, bag_scores, document_mean, logit, shift, sigmoid, softmax
+from builder.engine.vectors import NEAR, with_meaning
 from builder.engine.weights_io import read_weights
 from builder.errors import EngineError
 
@@ -34,15 +36,19 @@ OFFSETS = (0, 1, 2, -1, -2)
 
 @dataclass(frozen=True, slots=True)
 class ReadingWeights:
-    """The arrays in ``readings.npz``. R = roles and speech, S = sections, D = dense numbers of ``features``.
+    """The arrays in ``readings.npz``. R = roles and speech, S = sections, K = length of a word vector,
+    D = dense numbers of ``features`` and ``vectors``.
 
+    ``keys``: sorted CRC-32s of the known words, ``vectors``: their vectors, int8 with a scale per row.
     ``words``: buckets x 3(R + S), for the sentence itself, the one before and the one after; ``phrases``:
     buckets x (R + S). Both are int8 in the file, to be multiplied by their column scales. The others are
     float32, last row the constant: ``first`` (D + 1) x R, ``second`` (context of R and D, + 1) x R, ``third``
-    (context of R and D, + 1) x S. ``dense`` 2 x D: mean and spread; ``prior`` R: taken off role scores before the
-    best role is picked; ``platt`` 2 x S: slope and constant of the calibration.
+    (context of R and D, + 1) x S. ``dense`` 2 x D: mean and spread; ``prior`` R: taken off role scores before
+    the best role is picked; ``platt`` 2 x S: slope and constant of the calibration.
     """
 
+    keys: NDArray[np.int64]
+    vectors: Floats
     words: Floats
     phrases: Floats
     dense: Floats
@@ -84,7 +90,7 @@ class ReadingModel:
 
 def score(encoded: Encoded, weights: ReadingWeights) -> Scores:
     """Return what all layers say of one document."""
-    dense = normalise(encoded.dense, weights)
+    dense = normalise(with_meaning(encoded, weights.keys, weights.vectors), weights)
     hashed = hashed_scores(encoded, weights)
     roles = role_probabilities(hashed[:, :ROLE_COLUMNS] + affine(dense, weights.first))
     roles = role_probabilities(affine(context(roles, dense), weights.second))
@@ -132,7 +138,7 @@ def pack(weights: ReadingWeights) -> bytes:
     for field in fields(weights):
         value = getattr(weights, field.name)
         if field.name in _TABLES:
-            scale = np.maximum(np.abs(value).max(axis=0), 1e-9) / 127.0
+            scale = np.maximum(np.abs(value).max(axis=_TABLES[field.name], keepdims=True), 1e-9) / 127.0
             arrays[f"{field.name}_scale"] = scale.astype(np.float32)
             value = np.round(value / scale).astype(np.int8)
         arrays[field.name] = value
@@ -145,9 +151,9 @@ def unpack(data: bytes) -> ReadingWeights:
     """Return the weights from the bytes that ``pack`` made; raise ``EngineError`` when they do not fit."""
     try:
         with np.load(io.BytesIO(data), allow_pickle=False) as arrays:
-            values = {field.name: arrays[field.name].astype(np.float32) for field in fields(ReadingWeights)}
+            values = {field.name: arrays[field.name] for field in fields(ReadingWeights)}
             for name in _TABLES:
-                values[name] *= arrays[f"{name}_scale"]
+                values[name] = values[name].astype(np.float32) * arrays[f"{name}_scale"]
     except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
         raise EngineError(f"The engine's weights {WEIGHTS} cannot be read: {error}. Reinstall the package.") from error
     weights = ReadingWeights(**values)
@@ -155,18 +161,20 @@ def unpack(data: bytes) -> ReadingWeights:
     return weights
 
 
-_TABLES = ("words", "phrases")
+_TABLES = {"words": 0, "phrases": 0, "vectors": 1}
+"""Arrays kept as int8, and the axis along which they share a scale."""
 
 
 def _check(weights: ReadingWeights) -> None:
     columns = ROLE_COLUMNS + len(SECTIONS)
-    numbers = weights.dense.shape[-1]
+    numbers = DENSE + NEAR + weights.vectors.shape[-1]
     wide = (len(OFFSETS) + 1) * ROLE_COLUMNS + numbers + 1
     expected = {
         "words": (WORD_BUCKETS, 3 * columns),
         "phrases": (PHRASE_BUCKETS, columns),
-        "dense": (2, DENSE),
-        "first": (DENSE + 1, ROLE_COLUMNS),
+        "keys": weights.vectors.shape[:1],
+        "dense": (2, numbers),
+        "first": (numbers + 1, ROLE_COLUMNS),
         "second": (wide, ROLE_COLUMNS),
         "third": (wide, len(SECTIONS)),
         "prior": (ROLE_COLUMNS,),

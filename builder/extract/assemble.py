@@ -45,6 +45,7 @@ def _tile(page: Page, view: View) -> tuple[tuple[Block, ...], tuple[Dropped, ...
     """Cover the units with blocks and dropped spans."""
     blocks: list[Block] = []
     dropped: list[Dropped] = []
+    colon = not cuts.has_speakers(page.text, page.units)
     for unit, reason in zip(page.units, view.reasons, strict=True):
         if reason is not None:
             previous = dropped[-1] if dropped else None
@@ -55,7 +56,7 @@ def _tile(page: Page, view: View) -> tuple[tuple[Block, ...], tuple[Dropped, ...
                 dropped.append(Dropped(Span(unit.start, unit.end), reason))
             continue
         start, end = unit.start, unit.end
-        line = cuts.dateline(page.text, start, end) if len(blocks) < _DATELINE_UNITS else None
+        line = cuts.dateline(page.text, start, end, colon=colon) if len(blocks) < _DATELINE_UNITS else None
         if line is not None:
             dropped.append(Dropped(line, "dateline"))
             start = _skip(page.text, line.end, end)
@@ -94,7 +95,9 @@ def _from_line(line: str, reason: DropReason) -> Iterator[Found]:
             yield Found("publisher", source[1], "source line")
             yield Found("published", source[2], "source line")
         elif not _REPORTERS.match(line) and (by := _BYLINE.match(line)):
-            yield Found("byline", re.split(r"\s*[|•·]\s*", by[1])[0], "byline line")
+            name, *rest = re.split(r"\s*[|•·]\s*", by[1])
+            yield Found("byline", name, "byline line")
+            yield from (Found("published", part, "byline line") for part in rest)
 
 
 def _without_site_name(metadata: Metadata) -> Metadata:

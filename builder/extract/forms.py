@@ -32,6 +32,8 @@ _AGENCY = (
 _KIND = r"(?: [Pp]hotos?| [Ii]mages?)?"
 _STEPS = r"(?:/[\w'’.\- ]{1,50}){0,4}"
 
+_LICENCE = r"(?:,? ?(?:Acquire|Purchase) Licensing Rights(?:,? opens new tab)?)?"
+
 # A credit behind the last sentence of a line: "(Xinhua/Jo Doe)", "(AP Photo/Jo Doe)", "REUTERS/Jo Doe/File Photo".
 _CREDIT_TAILS = (
     rf"\({_AGENCY}{_KIND}(?:/[^()\n]{{1,60}})?\)",
@@ -42,9 +44,10 @@ _CREDIT_TAILS = (
     r"Mandatory [Cc]redit:? [^.]{3,90}",
     r"[A-Z][\w'’./ -]{2,60} via (?:REUTERS|Reuters|AP|AFP|Getty Images)(?:/File Photo)?",
 )
-CREDIT_AT_END = re.compile(rf"(?:(?<=[.!?\"”’)\d] )|(?<=[.!?\"”’)]))(?:{'|'.join(_CREDIT_TAILS)})\.?$")
+CREDIT_AT_END = re.compile(rf"(?:(?<=[.!?\"”’)\d] )|(?<=[.!?\"”’)]))(?:{'|'.join(_CREDIT_TAILS)})\.?{_LICENCE}$")
 
 _CREDIT_WORDED = any_of(
+    r"image (?:source|copyright|credit)[,:]?\s.{1,80}$",
     r"(?:(?:main |lead |cover )?(?:photo|image|picture|video|graphic|illustration|map|mandatory|photography|"
     r"screenshot)s?\s*)?"
     r"(?:credits?|courtesy)\s*(?:[:/]|of\b).{1,100}$",
@@ -69,6 +72,7 @@ _CAPTION = any_of(
     r"photograph)\b",
     r"(?:an? )?(?:aerial |undated |file |handout )?(?:photo|picture|image|photograph)s? "
     r"(?:taken|released|provided|dated|made available)\b",
+    r"(?:image|media|video|photo) caption[,:]?\s",
     r"(?:caption|pictured|above|below|left|right)\s*:\s",
     r"l-r:|\(?from left(?: to right)?\)?[:,]",
 )
@@ -106,6 +110,10 @@ _PROMOTION = any_of(
     r"first) (?:appeared|published)|"
     r"is (?:republished|reprinted|brought to you)|has been republished)\b",
     r"it is a condensed version of\b",
+    r"get (?:all )?the latest\b[^.]{0,100}[.!]?$",
+    r"join (?:our|us on)\b[^.]{0,60}\b(?:channel|newsletter|community|whatsapp|telegram|facebook|group|list)\b",
+    r"for (?:more|the latest|all the latest)\b.{0,60}\b(?:visit|click|follow|go to|subscribe|download|sign up)\b",
+    r"listen to this (?:article|story|episode)\b",
     r"(?:buy|shop) now\b",
 )
 _MARKS_BEFORE = re.compile(r"[\[(>»•*\-– ]{1,4}")
@@ -149,6 +157,18 @@ _CORRECTION = any_of(
     r"(?:editor['’]?s|eds?['’]?|publisher['’]?s)\.?['’]? notes?\b|note to (?:readers|editors)\b|eds\s*:|ednotes?\s*:",
     r"adds? (?:details|background|quotes)\b[^.]{0,60}$",
 )
+_CONTROL = any_of(
+    r"(?:enlarge(?: this image)?|toggle caption|hide caption|expand|play|pause|mute|unmute|"
+    r"view (?:image in )?full ?screen|"
+    r"view (?:the )?(?:image|gallery|photos?|slideshow|larger image)|open image in .{1,20}|advertising feedback|"
+    r"ad feedback|"
+    r"image \d+ of \d+|\d+ of \d+|item \d+ of \d+|scroll (?:down|to)\b.{0,40}|loading\b\W{0,3}|back to top|"
+    r"skip to (?:main )?content|(?:previous|next)(?: article| story| page)?|show (?:more|less|all)|"
+    r"(?:reading time:? ?)?\d+[- ]min(?:ute)?s?(?: read)?)$"
+)
+_CONTACT = any_of(
+    r"(?:write to|contact|e-?mail|reach|send|follow|tips?)\b.{0,80}\S@\S+\.\w.{0,40}$",
+)
 _BY_NAME = (
     r"(?:[A-Z][\w']{1,20} (?:writers?|correspondents?|reporters?|staff) )?"
     r"[A-ZÀ-Þ][\w.'’-]*(?:[ ,&|]+(?:and |de |van |von |der |bin |al-)?[A-ZÀ-Þ][\w.'’-]*){1,9}"
@@ -165,6 +185,7 @@ _BYLINE = any_of(
     r"article))\b[^.]{0,80}\.?$",
     r"(?:Source|SOURCE): [A-Z][\w ]{2,40}\|.{0,120}$|[A-Z][\w ]{2,60}\|\s*\d{4}-\d\d-\d\d.{0,60}\|\s*Editor:.{0,40}$",
     r"(?:Contributing|With reporting by): [A-Z].{2,100}$",
+    r"\(?[Ww]ith (?:inputs|files|agency inputs|reporting)(?: from .{2,60})?\)?\.?$",
     flags=re.NOFLAG,
 )
 _DATE_PART = (
@@ -195,7 +216,8 @@ _BOILERPLATE = any_of(
     r"\(?\s*[$€£¥]?\s?1(?:\.0+)?\s?(?:[\w.]+ ){0,3}=\s?.{1,40}\)?$",
     r"(?:end )?optional(?: .{0,20})?$|(?:-?30-?|xxx|###|ends?)\b\s*(?:-.{0,30})?$|with:\s[A-Z0-9, )(;-]+$",
     r"(?:source|tags?|topics?|filed under|categor(?:y|ies))\s*:.{0,60}$",
-    r"image \d+ of \d+|\d+ of \d+$|scroll (?:down|to)\b.{0,40}$|loading\b\W{0,3}$",
+    r"\(?(?:except for the headline, )?this (?:story|article|copy) (?:has not been edited|is (?:auto-?)?generated|"
+    r"is published from)",
 )
 _STEP = re.compile(r"[>»›→]|\s[/|]\s")
 _HOME = re.compile(r"(?:home|news|you are here|front page|homepage)\b", re.I)
@@ -217,6 +239,8 @@ def form(text: str) -> DropReason | None:
 
 def stands_alone(text: str) -> bool:
     """Whether a line is furniture that takes no continuation on the next line."""
+    if CREDIT_AT_END.search(text[-160:]):
+        return True
     return len(text) <= 160 and form(text) not in (None, "caption")
 
 
@@ -266,8 +290,10 @@ _TABLE: tuple[tuple[DropReason, Callable[[str], bool]], ...] = (
     ("share line", _is_share),
     ("correction box", _is_correction),
     ("promotion", _is_promotion),
+    ("navigation", _matching(_CONTROL, 80)),
     ("byline", _matching(_BYLINE, 420)),
     ("date line", _is_date_line),
+    ("promotion", _matching(_CONTACT, 200)),
     ("caption", _matching(_CAPTION)),
     ("credit", _is_credit),
     ("boilerplate", _matching(_BOILERPLATE, 300)),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
+
 from builder.datamodel import Document, Issue, RawDocument
 from builder.extract.assemble import assemble
 from builder.extract.encoding import clean, decode
@@ -47,15 +48,14 @@ def _read(source: str) -> tuple[Element, Element]:
     """Return the page's tree and the article's body as trafilatura sees it, ``None`` for what there is not."""
     # A second to import: only builds that have HTML pay for it.
     import trafilatura
-    from lxml import html as lxml_html  # type: ignore[import-untyped]
+    from trafilatura.utils import load_html
 
     logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
     logging.getLogger("htmldate").setLevel(logging.CRITICAL)
-    bare = _XML_DECLARATION.sub("", source)
-    if not bare.strip():
+    tree = load_html(_XML_DECLARATION.sub("", source))
+    if tree is None:
         return None, None
-    tree = lxml_html.document_fromstring(bare)
-    article = trafilatura.bare_extraction(bare, fast=True, include_comments=False, include_tables=False)
+    article = trafilatura.bare_extraction(tree, fast=True, include_comments=False, include_tables=False)
     return tree, getattr(article, "body", None)
 
 

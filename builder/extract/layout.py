@@ -31,7 +31,7 @@ class _Line:
     start: int
     end: int
     text: str
-    indented: bool
+    indent: int
     item: bool
     gap: bool
     alone: bool
@@ -49,7 +49,7 @@ def lay_out(source: str) -> tuple[str, tuple[Unit, ...]]:
         one = airy and len(group) <= 4 and all(map(_is_sentence, group))
         first = group[0]
         for line, after in pairwise(group):
-            if one or _goes_on(line, after, width):
+            if one or _goes_on(first, line, after, width):
                 continue
             units.extend(_pieces(text, first, line))
             first = after
@@ -69,12 +69,14 @@ def _lines(source: str) -> tuple[str, list[_Line]]:
         kept.append(bare)
         if bare:
             item = bare != stripped or bool(_NUMBERED.match(bare))
-            lines.append(
-                _Line(position, position + len(bare), bare, original[:1].isspace(), item, gap, stands_alone(bare))
-            )
+            lines.append(_Line(position, position + len(bare), bare, _indent(original), item, gap, stands_alone(bare)))
         gap = not bare
         position += len(bare) + 1
     return "\n".join(kept), lines
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _without_bullet(line: str, *, dashes: bool) -> str:
@@ -96,25 +98,35 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _width(group: list[_Line]) -> int:
     """The column at which a group is wrapped: most breaks fall where the next word did not fit. 0: not wrapped."""
-    width = max(len(line.text) for line in group)
+    width = max(map(_columns, group))
     if not _NARROWEST <= width <= _WIDEST or len(group) < 2:
         return 0
     full = [_is_full(line, after, width) for line, after in pairwise(group)]
     inside = sum(is_full and not _ENDS.search(line.text[-9:]) for is_full, line in zip(full, group, strict=False))
-    return width if sum(full) >= 0.5 * len(full) and inside >= 0.4 * sum(full) else 0
+    # The longest line is full by definition; one more must be, where there is one.
+    enough = max(0.5 * len(full), min(2, len(full)))
+    return width if sum(full) >= enough and inside >= 0.4 * sum(full) else 0
 
 
 def _is_full(line: _Line, after: _Line, width: int) -> bool:
-    return len(line.text) + 1 + len(after.text.split(None, 1)[0]) > width
+    return _columns(line) + 1 + len(after.text.split(None, 1)[0]) > width
 
 
-def _goes_on(line: _Line, after: _Line, width: int) -> bool:
-    """Whether ``after`` continues the paragraph that ``line`` is in."""
+def _columns(line: _Line) -> int:
+    return line.indent + len(line.text)
+
+
+def _goes_on(first: _Line, line: _Line, after: _Line, width: int) -> bool:
+    """Whether ``after`` continues the paragraph that begins with ``first`` and stands at ``line``."""
     if after.item or line.alone or after.alone:
         return False
+    if first.item and after.indent > first.indent:
+        return True
+    unfinished = after.text[:1].islower() and not _ENDS.search(line.text[-9:])
     if width:
-        return not (after.indented and not line.indented) and _is_full(line, after, width)
-    return not line.item and after.text[:1].islower() and not _ENDS.search(line.text[-9:]) and len(line.text) > 25
+        new_paragraph = after.indent > line.indent and not first.item
+        return not new_paragraph and (_is_full(line, after, width) or unfinished)
+    return unfinished and not line.item and len(line.text) > 25
 
 
 def _is_sentence(line: _Line) -> bool:

@@ -62,7 +62,7 @@ def lay_out(source: str) -> tuple[str, tuple[Unit, ...]]:
     units: list[Unit] = []
     position = 0
     for raw, kind in _blocks(_without_code(without_elements(source))):
-        text = one_line(clean(inline(raw)))
+        text = one_line(clean(inline(raw))) if raw else ""
         if not text:
             continue
         units.append(Unit(position, position + len(text), kind))
@@ -132,10 +132,10 @@ def _opened(line: str) -> tuple[str, UnitKind | None]:
 
 
 def inline(text: str) -> str:
-    """Take the markup out of a paragraph. Link targets, images' addresses and tags go; the words stay."""
+    """Take the markup out of a paragraph. Images, link targets and tags go; the words stay."""
     text = _ESCAPE.sub(lambda found: chr(_PRIVATE + ord(found[1])), text)
     text = _AUTOLINK.sub("", text)
-    for pattern, by in ((_IMAGE, r"\1"), (_LINK, r"\1"), (_FOOTNOTE, ""), (_CODE_SPAN, r"\2"), (_STRUCK, r"\1")):
+    for pattern, by in ((_IMAGE, ""), (_LINK, r"\1"), (_FOOTNOTE, ""), (_CODE_SPAN, r"\2"), (_STRUCK, r"\1")):
         text = pattern.sub(by, text)
     for _ in range(3):
         text = _STRONG.sub(lambda found: found[2] or found[4] or "", text)

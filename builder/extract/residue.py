@@ -20,6 +20,8 @@ _FULL_STOP = re.compile(r"[.!?…][\"'”’)\]]*$")
 # "High-Level Talks Focus..." is a headline cut to length, no sentence.
 _STOP = re.compile(r"(?<!\.\.)[.!?][\"'”’)\]]*$")
 _INNER_STOP = re.compile(r"[.!?]\s+[A-Z]")
+_SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[a-z]{2}[.!?][\"”’)]* +[\"“(]?[A-Z]")
+_ACRONYM_LAST = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)$", re.S)
 _NO_SUBHEAD = re.compile(r"[.…,;:][\"'”’)\]]*$")
 # What wire captions say of the people in a picture, and the date they end with.
@@ -32,7 +34,8 @@ _SEEN = re.compile(
 )
 _PICTURED = re.compile(
     r"\b(?:3D (?:illustration|render|model|image)|stock (?:photo|image|footage)|illustration|render(?:ing)?|"
-    r"close-?up|background|copy space|vector|silhouette|bokeh|isolated on|aerial view|top view|side view|selective focus|infographic|screenshot|portrait of|logo)\b",
+    r"close-?up|background|copy space|vector|silhouette|bokeh|isolated on|aerial view|top view|side view|"
+    r"selective focus|infographic|screenshot|portrait of|logo)\b",
     re.I,
 )
 _QUESTION = re.compile(r"(?:what|why|how|who|when|where|is|are|can|could|will|would|does|do|did|should)\b.*\?$", re.I)
@@ -54,7 +57,7 @@ class View:
         return (
             0 <= index < len(self.lines)
             and self.reasons[index] is None
-            and (len(self.lines[index]) > 140 or bool(_FULL_STOP.search(self.lines[index])))
+            and (len(self.lines[index]) > 140 or bool(_SENTENCE_END.search(self.lines[index])))
         )
 
 
@@ -149,7 +152,8 @@ def _looks_like_headline(view: View, index: int) -> bool:
     if len(line) > _LONGEST_HEADLINE or not 2 <= len(line.split()) <= 30 or view.units[index].kind == "list_item":
         return False
     rest = any(view.prose(later) for later in range(index + 1, min(len(view.lines), index + 12)))
-    return rest and not re.search(r"[.…,;:]$", line) and not _INNER_STOP.search(re.sub(r"\b[A-Z]\.", "", line))
+    ended = re.search(r"[.…,;:]$", line) and not _ACRONYM_LAST.search(line)
+    return rest and not ended and not _INNER_STOP.search(re.sub(r"\b[A-Z]\.", "", line))
 
 
 def _folded(text: str) -> str:
@@ -158,9 +162,10 @@ def _folded(text: str) -> str:
 
 def _has_prose(view: View) -> bool:
     """Whether the text ends its sentences; in one that does not, a missing full stop says nothing."""
-    kept = [line for line, reason in zip(view.lines, view.reasons, strict=True) if reason is None]
-    ended = sum(len(line) for line in kept if _FULL_STOP.search(line))
-    return ended > 0.5 * sum(map(len, kept))
+    kept = [index for index, reason in enumerate(view.reasons) if reason is None]
+    return sum(len(view.lines[index]) for index in kept if view.prose(index)) > 0.5 * sum(
+        len(view.lines[index]) for index in kept
+    )
 
 
 def _subheads(view: View) -> None:
@@ -174,8 +179,8 @@ def _subheads(view: View) -> None:
             view.reasons[index] = "subhead"
     if "subhead" in view.reasons:
         for index, line in enumerate(view.lines):
-            alone = view.units[index].gap and view.reasons[index] is None and len(line) <= 70
-            if alone and _QUESTION.match(line) and view.prose(index + 1) and len(view.lines[index + 1]) > len(line):
+            short = view.reasons[index] is None and len(line) <= 60
+            if short and _QUESTION.match(line) and view.prose(index + 1) and len(view.lines[index + 1]) > len(line):
                 view.reasons[index] = "subhead"
 
 
@@ -198,9 +203,10 @@ def _is_subhead(view: View, index: int, line: str) -> bool:
 
 def _trailing(view: View) -> None:
     """Scraps without a full stop behind the last paragraph: links to other pages, names, tags."""
-    last = max((index for index in range(len(view.lines)) if view.prose(index)), default=None)
+    items = [index for index, unit in enumerate(view.units) if unit.kind == "list_item" and view.reasons[index] is None]
+    last = max([index for index in range(len(view.lines)) if view.prose(index)] + items, default=None)
     if last is None or not _has_prose(view):
         return
     for index in range(last + 1, len(view.lines)):
-        if view.reasons[index] is None and view.units[index].kind != "list_item" and len(view.lines[index]) <= 140:
+        if view.reasons[index] is None and len(view.lines[index]) <= 140:
             view.reasons[index] = "not the article"

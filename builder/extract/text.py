@@ -9,6 +9,9 @@ from builder.extract.encoding import clean, decode
 from builder.extract.layout import lay_out
 from builder.extract.page import Found, Page
 
+# A dump of a few bytes a line would take gigabytes to lay out; the longest article seen has some 900 lines.
+_MAX_LINES = 200_000
+
 
 class TextExtractor:
     """Implements ``protocols.Extractor`` for ``text/plain``."""
@@ -30,6 +33,8 @@ def read_source(raw: RawDocument) -> tuple[str | None, tuple[Found, ...], tuple[
     if decoded is None:
         return None, (), (not_text(raw),)
     block, text = front_matter.split_off(clean(decoded))
+    if text.count("\n") > _MAX_LINES:
+        return None, (), (Issue("too-large", "error", raw.path, f"The file has more than {_MAX_LINES:,} lines."),)
     found, issues = read_sidecar(raw)
     if block is not None:
         more, problems = front_matter.parse(block, path=raw.path, origin="front matter")

@@ -26,7 +26,7 @@ class CountryForm:
     kinds: frozenset[Kind]
 
 
-def load_table(name: str) -> Any:
+def load_table(name: str) -> Any:  # noqa: ANN401 - each table has its own shape
     """Return a table of this package, parsed."""
     return json.loads(files("builder.lexicon").joinpath(name).read_text(encoding="utf-8"))
 
@@ -51,6 +51,16 @@ def country_form(words: str) -> CountryForm | None:
     if plain[:4] in {"The ", "the "}:
         plain = plain[4:]
     return country_forms().get(plain)
+
+
+def country_in(words: tuple[str, ...]) -> str | None:
+    """Return the country that the words before a noun name ("Sri Lankan", "South Korea"), the longest name first."""
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            form = country_form(" ".join(words[i : i + size]))
+            if form is not None and form.kinds != {"capital"}:
+                return form.country
+    return None
 
 
 @cache

@@ -6,22 +6,25 @@ import re
 import unicodedata
 from functools import lru_cache
 
-from builder.lexicon.countries import country_form
+from builder.lexicon.actors import OFFICIALS
+from builder.lexicon.countries import country_form, country_in
+from builder.lexicon.words import word_set
 
-HONORIFICS = frozenset(
-    "mr mrs ms miss mx dr sir dame lord lady rev reverend sen senator rep representative gov governor gen general col "
-    "colonel capt captain lt lieutenant maj major sgt sergeant adm admiral cmdr prof professor president prime minister "
-    "vice premier chancellor secretary king queen prince princess pope cardinal bishop archbishop imam sheikh ayatollah "
-    "judge justice mayor ambassador chairman detective officer inspector chief foreign crown former hon".split()
+HONORIFICS = word_set(
+    "mr mrs ms miss mx dr sir dame lord lady rev reverend sen senator rep representative gov governor gen "
+    "general col colonel capt captain lt lieutenant maj major sgt sergeant adm admiral cmdr prof professor "
+    "president prime minister vice premier chancellor secretary king queen prince princess pope cardinal bishop "
+    "archbishop imam sheikh ayatollah judge justice mayor ambassador chairman detective officer inspector chief "
+    "foreign crown former hon"
 )
 """Words before a person's name that are not part of it."""
-_SUFFIXES = frozenset("jr sr ii iii iv phd md esq".split())
-_PARTICLES = frozenset("al el bin ibn ben de da di du del della der den la le van von st abu".split())
-_SMALL = frozenset("of the and for in on to de la du des et a an".split())
-CORPORATE = frozenset(
-    "inc corp corporation co company ltd limited llc plc sa ag nv group holdings holding bank international party "
-    "university agency association foundation organization organisation partners motors airlines airways movement "
-    "stores commerce technologies pharmaceuticals".split()
+_SUFFIXES = word_set("jr sr ii iii iv phd md esq")
+_PARTICLES = word_set("al el bin ibn ben de da di du del della der den la le van von st abu")
+_SMALL = word_set("of the and for in on to de la du des et a an")
+CORPORATE = word_set(
+    "inc corp corporation co company ltd limited llc plc sa ag nv group holdings holding bank international "
+    "party university agency association foundation organization organisation partners motors airlines airways "
+    "movement stores commerce technologies pharmaceuticals"
 )
 """What may follow a short name in the long one: "Suning" and "Suning Group"."""
 _THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)
@@ -89,7 +92,13 @@ def same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
         return False
     x, y = a[0], b[0]
     short, long = sorted((x, y), key=len)
-    return x == y or (len(short) in {1, 2} and long.startswith(short[0])) or (len(short) > 2 and long.startswith(short)) or x in b or y in a
+    return (
+        x == y
+        or (len(short) in {1, 2} and long.startswith(short[0]))
+        or (len(short) > 2 and long.startswith(short))
+        or x in b
+        or y in a
+    )
 
 
 def part_of_person(word: tuple[str, ...], full: tuple[str, ...]) -> bool:
@@ -104,9 +113,18 @@ def short_form_of(short: str, long: str) -> bool:
     return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(w in CORPORATE for w in b[len(a) :])
 
 
+def country_behind(name: str) -> str | None:
+    """Return the country whose government a name stands for: "U.S.", "Chinese officials", "the Saudi government"."""
+    form = country_form(name)
+    if form is not None:
+        return form.country if form.kinds != {"capital"} else None
+    words = tuple(bare_name(name).split())
+    return country_in(words[:-1]) if len(words) > 1 and words[-1].lower() in OFFICIALS else None
+
+
 def player_key(name: str, type: str) -> str:
     """Return what tells a player apart in every story: its type and its canonical name."""
-    country = country_form(name)
-    if type == "government" and country is not None and "name" in country.kinds:
-        return f"government:{country.country}"
+    country = country_behind(name) if type == "government" else None
+    if country is not None:
+        return f"government:{country}"
     return f"{type}:{' '.join(person_words(name)) if type == 'person' else name_key(name)}"

@@ -63,12 +63,19 @@ class Ledger:
     """Every story there ever was, oldest first."""
 
     stories: tuple[LedgerStory, ...] = ()
-    version: int = VERSION
 
     @property
     def last_arrival(self) -> int:
         """The highest arrival number given out, 0 for none."""
         return max((m.arrival for story in self.stories for m in story.members), default=0)
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What the file must hold."""
+
+    version: int
+    stories: tuple[LedgerStory, ...]
 
 
 def sort_stories(stories: Iterable[LedgerStory]) -> Ledger:
@@ -83,19 +90,19 @@ def load(data: bytes | None) -> tuple[Ledger | None, tuple[Issue, ...]]:
         return Ledger(), ()
     try:
         # The standard library reads, for it knows lone surrogates (file names that are not UTF-8); msgspec checks.
-        ledger = msgspec.convert(json.loads(data), Ledger)
+        file = msgspec.convert(json.loads(data), _File)
     except (ValueError, RecursionError) as error:
         return None, (_damaged(str(error)),)
-    if ledger.version != VERSION:
-        return None, (_damaged(f"it has version {ledger.version}, this builder reads version {VERSION}"),)
-    fault = _find_fault(ledger)
-    return (None, (_damaged(fault),)) if fault else (sort_stories(ledger.stories), ())
+    if file.version != VERSION:
+        return None, (_damaged(f"it has version {file.version}, this builder reads version {VERSION}"),)
+    fault = _find_fault(file.stories)
+    return (None, (_damaged(fault),)) if fault else (sort_stories(file.stories), ())
 
 
 def dump(ledger: Ledger) -> bytes:
     """Return the ledger as JSON for people and for diffs: oldest story first, one field per line, ASCII only."""
     stories = [_plain(story) for story in sort_stories(ledger.stories).stories]
-    text = json.dumps({"version": ledger.version, "stories": stories}, indent=1, ensure_ascii=True)
+    text = json.dumps({"version": VERSION, "stories": stories}, indent=1, ensure_ascii=True)
     return (text + "\n").encode("ascii")
 
 
@@ -110,17 +117,17 @@ def _plain(story: LedgerStory) -> dict[str, Any]:
     return plain
 
 
-def _find_fault(ledger: Ledger) -> str:
-    """Return what makes the ledger unusable, "" for nothing."""
-    members = [m for story in ledger.stories for m in story.members]
-    names = [(s.id, s.slug) for s in ledger.stories] + [(r.id, r.slug) for s in ledger.stories for r in s.redirects]
+def _find_fault(stories: tuple[LedgerStory, ...]) -> str:
+    """Return what makes a ledger of ``stories`` unusable, "" for nothing."""
+    members = [m for story in stories for m in story.members]
+    names = [(s.id, s.slug) for s in stories] + [(r.id, r.slug) for s in stories for r in s.redirects]
     for word in (word for pair in names for word in pair):
         if not _ADDRESS.fullmatch(word):
             return f"{word[:80]!a} cannot be part of an address"
     for member in members:
         if member.arrival < 1 or not member.path or not _DIGEST.fullmatch(member.sha256):
             return f"the entry of source {member.path[:80]!a} is not complete"
-    if any(not story.members for story in ledger.stories):
+    if any(not story.members for story in stories):
         return "it has a story without sources"
     return (
         _find_double("arrival number", (m.arrival for m in members))

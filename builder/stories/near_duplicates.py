@@ -6,6 +6,7 @@ sketches that is complete: hashes up to the smaller of their two limits.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
@@ -71,22 +72,21 @@ def _remember(hashes: Iterable[int], number: int, index: dict[int, list[int]]) -
 def _best_original(profile: Profile, postings: Iterable[Iterable[int]], originals: Sequence[Profile]) -> int | None:
     """Return the number of the original that contains most of ``profile`` (the earliest of equals), if any does."""
     hits = Counter(number for posting in postings for number in posting)
-    scored = [(-_copied(profile, originals[number]), number) for number, count in hits.items() if count >= FEWEST // 2]
+    scored = ((-_containment(profile, originals[number], both), number) for number, both in hits.items())
     score, number = min(scored, default=(0.0, -1))
     return number if score < 0 else None
 
 
-def _copied(later: Profile, earlier: Profile) -> float:
-    """Return the containment of one in the other, 0 where it is too little to call the later one a copy."""
+def _containment(later: Profile, earlier: Profile, both: int) -> float:
+    """Return the containment of one in the other, 0 where it is too little to call the later one a copy.
+
+    ``both``: hashes that they share; all of them lie below both limits.
+    """
     limit = min(_limit(later), _limit(earlier))
-    mine = {h for h in later.shingles if h <= limit}
-    theirs = {h for h in earlier.shingles if h <= limit}
-    smaller = min(len(mine), len(theirs))
-    both = len(mine & theirs)
-    if smaller < FEWEST or both < BORROWED * len(mine):
-        return 0.0
-    containment = both / smaller
-    return containment if containment >= CONTAINED else 0.0
+    mine, theirs = bisect_right(later.shingles, limit), bisect_right(earlier.shingles, limit)
+    smaller = min(mine, theirs)
+    enough = smaller >= FEWEST and both >= CONTAINED * smaller and both >= BORROWED * mine
+    return both / smaller if enough else 0.0
 
 
 def _limit(profile: Profile) -> int:

@@ -158,6 +158,7 @@ class _Names:
 
     def __init__(self, ledger: Ledger) -> None:
         self._former = {r.id: r for story in ledger.stories for r in story.redirects}
+        self._taken_back: set[str] = set()
         self._ids = {story.id for story in ledger.stories} | self._former.keys()
         self._slugs = {story.slug for story in ledger.stories} | {r.slug for r in self._former.values()}
 
@@ -170,6 +171,7 @@ class _Names:
             id = sha256(f"{first.path}\n{first.sha256}\n{attempt}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
             former = self._former.pop(id, None)
             if former:
+                self._taken_back.add(id)
                 return LedgerStory(id, former.slug, title, _members(group))
             address = slug(title, key=id)
             if id not in self._ids and address not in self._slugs:
@@ -180,7 +182,7 @@ class _Names:
 
     def release(self, story: LedgerStory) -> LedgerStory:
         """Return ``story`` without the former names that new stories took back."""
-        return replace(story, redirects=tuple(r for r in story.redirects if r.id in self._former))
+        return replace(story, redirects=tuple(r for r in story.redirects if r.id not in self._taken_back))
 
 
 def _describe(profile: Profile) -> str:

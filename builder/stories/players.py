@@ -6,8 +6,16 @@ from dataclasses import dataclass, field
 
 from builder.addresses import slug
 from builder.datamodel import AnnotatedDocument, Entity, EntityRef, EntityType, Player
-from builder.lexicon.countries import country_form
-from builder.lexicon.names import acronyms_of, is_acronym, name_key, person_words, player_key, same_person
+from builder.lexicon.names import (
+    acronyms_of,
+    country_behind,
+    is_acronym,
+    name_key,
+    part_of_person,
+    person_words,
+    player_key,
+    same_person,
+)
 
 
 @dataclass(slots=True)
@@ -15,39 +23,60 @@ class _Group:
     """Entities of several documents that are one player. Filled while merging, then only read."""
 
     type: EntityType
+    names: set[str] = field(default_factory=set)
+    """Keys of the canonical names of its members."""
+    forms: dict[str, None] = field(default_factory=dict)
+    """Every form of its name, each once."""
+    countries: set[str] = field(default_factory=set)
     members: list[tuple[EntityRef, Entity]] = field(default_factory=list)
 
-    def forms(self) -> list[str]:
-        """Every form of its name, in the order of arrival, each once."""
-        return list(dict.fromkeys(form for _, e in self.members for form in (e.name, *e.aliases)))
+    def add(self, ref: EntityRef, entity: Entity) -> None:
+        """Take in one more entity."""
+        self.members.append((ref, entity))
+        self.names.add(name_key(entity.name))
+        self.forms |= dict.fromkeys((entity.name, *entity.aliases))
+        if country := _country(entity):
+            self.countries.add(country)
 
 
 def merge_players(documents: tuple[AnnotatedDocument, ...]) -> tuple[Player, ...]:
     """Return the players of a story: entities that act, merged; by salience (the highest in any document), then name.
 
     Two entities are one player when their names are equal, when one is the other's acronym, when they are the same
-    country's government, or when they are persons whose full names agree; a person known by surname alone joins the
-    only person of that surname. Surnames wait for all full names, so that the order of documents does not matter.
+    country's government, or when they are persons whose full names agree; a person known by one word joins the
+    only person of that name. Short names wait for full ones, so that the order of documents does not matter.
     """
     found = [
-        (EntityRef(d.document.id, i), e) for d in documents for i, e in enumerate(d.entities) if e.acts and e.type != "place"
+        (EntityRef(d.document.id, i), e)
+        for d in documents
+        for i, e in enumerate(d.entities)
+        if e.acts and e.type != "place"
     ]
     groups: list[_Group] = []
-    for ref, entity in sorted(found, key=lambda item: _waits(item[1])):
-        owner = next((g for g in groups if _same(g, entity)), None)
-        if owner is None:
-            owner = _Group(entity.type)
-            groups.append(owner)
-        owner.members.append((ref, entity))
+    for ref, entity in sorted(found, key=lambda item: _order(item[1])):
+        owners = [g for g in groups if _same(g, entity)]
+        # A surname that two players share is nobody's: it stays by itself.
+        if len(owners) == 1 or (owners and not _is_short(entity)):
+            owners[0].add(ref, entity)
+        else:
+            groups.append(_Group(entity.type))
+            groups[-1].add(ref, entity)
     place = {document.document.id: n for n, document in enumerate(documents)}
-    players = (_player(group, place) for group in groups)
-    return tuple(sorted(_distinct(players), key=lambda p: (-p.salience, p.name, p.id)))
+    players = {p.id: p for p in (_player(group, place) for group in groups)}
+    return tuple(sorted(players.values(), key=lambda p: (-p.salience, p.name, p.id)))
 
 
-def _waits(entity: Entity) -> tuple[int, str, str]:
+def _is_short(entity: Entity) -> bool:
+    return len(person_words(entity.name)) < 2 if entity.type == "person" else is_acronym(entity.name)
+
+
+def _order(entity: Entity) -> tuple[bool, str, str, tuple[str, ...]]:
     """Order for merging: full names before single words and acronyms, then by name, whatever document came first."""
-    short = len(person_words(entity.name)) < 2 if entity.type == "person" else is_acronym(entity.name)
-    return (int(short), name_key(entity.name), entity.name)
+    return (_is_short(entity), name_key(entity.name), entity.name, entity.aliases)
+
+
+def _country(entity: Entity) -> str | None:
+    return country_behind(entity.name) if entity.type == "government" else None
 
 
 def _same(group: _Group, entity: Entity) -> bool:
@@ -55,59 +84,51 @@ def _same(group: _Group, entity: Entity) -> bool:
     if (group.type == "person") != (entity.type == "person"):
         return False
     if group.type == "person":
-        return _same_person(group, entity)
-    mine = {name_key(form) for form in group.forms()}
-    if group.type == "group" or entity.type == "group":
-        return group.type == entity.type and name_key(entity.name) in mine
+        return any(_same_person(person_words(e.name), person_words(entity.name)) for _, e in group.members)
+    if (group.type == "group") != (entity.type == "group"):
+        return False
+    if name_key(entity.name) in group.names:
+        return True
+    if group.type == "group":
+        return False
+    country = _country(entity)
+    return country in group.countries if country else _same_body(group, entity)
+
+
+def _same_body(group: _Group, entity: Entity) -> bool:
+    """Whether an organisation's canonical name is a known form of the group, or an acronym of one (or the reverse)."""
+    if group.countries:
+        return False
+    known = {name_key(form) for form in group.forms}
     theirs = {name_key(form) for form in (entity.name, *entity.aliases)}
-    if name_key(entity.name) in mine or mine & theirs & {name_key(m.name) for _, m in group.members}:
+    if name_key(entity.name) in known or group.names & theirs:
         return True
-    countries = {_country(form) for form in group.forms()} - {None}
-    if countries and _country(entity.name) in countries:
-        return True
-    return any(is_acronym(form) and name_key(form) in acronyms_of(entity.name) for form in group.forms()) or (
-        is_acronym(entity.name) and any(name_key(entity.name) in acronyms_of(form) for form in group.forms())
-    )
+    if is_acronym(entity.name):
+        return any(name_key(entity.name) in acronyms_of(form) for form in group.forms)
+    return any(is_acronym(form) and name_key(form) in acronyms_of(entity.name) for form in group.forms)
 
 
-def _country(form: str) -> str | None:
-    found = country_form(form)
-    return found.country if found is not None and found.kinds != {"capital"} else None
-
-
-def _same_person(group: _Group, entity: Entity) -> bool:
-    theirs = person_words(entity.name)
-    for _, member in group.members:
-        mine = person_words(member.name)
-        if not mine or not theirs:
-            continue
-        if len(mine) > 1 and len(theirs) > 1:
-            if same_person(mine, theirs):
-                return True
-        elif theirs[-1].split()[-1] in {mine[-1].split()[-1], mine[0]}:
-            return True
-    return False
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not a or not b:
+        return False
+    if len(a) > 1 and len(b) > 1:
+        return same_person(a, b)
+    return part_of_person(b, a) if len(b) == 1 else part_of_person(a, b)
 
 
 def _player(group: _Group, place: dict[str, int]) -> Player:
-    """Return the record: the name of the most salient member, else the longest; aliases sorted."""
+    """Return the record: the longest name of a member; its country's own name where a member has it; aliases sorted."""
     members = sorted(group.members, key=lambda item: (place[item[0].document], item[0].entity))
-    best = max(members, key=lambda item: (len(item[1].name), item[1].salience, item[1].name))[1]
-    countries = sorted({country for form in group.forms() if (country := _country(form))})
-    type = "government" if any(e.type == "government" for _, e in members) else group.type
-    key = player_key(countries[0] if type == "government" and len(countries) == 1 else best.name, type)
-    name = best.name
-    if type == "government" and countries and _country(name):
-        name = countries[0] if countries[0] in group.forms() else name
+    name = max((e.name for _, e in members), key=lambda n: (len(person_words(n)) > 1, len(n), n))
+    type: EntityType = "government" if any(e.type == "government" for _, e in members) else group.type
+    country = min(group.countries) if group.countries else None
+    if country is not None and country in group.forms:
+        name = country
     return Player(
-        id=slug(countries[0] if key == f"government:{countries[0] if countries else ''}" else name, key=key),
+        id=slug(country or name, key=player_key(country or name, type)),
         name=name,
         type=type,
-        aliases=tuple(sorted(set(group.forms()) - {name})),
+        aliases=tuple(sorted(set(group.forms) - {name})),
         entities=tuple(ref for ref, _ in members),
         salience=max(e.salience for _, e in members),
     )
-
-
-def _distinct(players: object) -> list[Player]:
-    return list(players)  # type: ignore[call-overload, no-any-return]

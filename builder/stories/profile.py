@@ -11,7 +11,7 @@ import math
 import re
 import zlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from itertools import islice
 
 import numpy as np
@@ -35,6 +35,7 @@ _WORDS = 20_000
 """Words read of one document: more than any article has; bounds the work on a hostile one."""
 _NGRAM = 5
 _LONGEST_WORD = 40
+_POSSESSIVE = frozenset({"'s", "’s"})
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’-][^\W\d_]+)*")
 # Scripts written without spaces: neighbouring pairs of characters stand for words.
 _UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -57,16 +58,18 @@ def profile(document: AnnotatedDocument) -> Profile:
     )
 
 
-def split_words(text: str) -> Iterator[str]:
-    """Yield the words of ``text`` as written, possessive endings gone."""
-    for match in _WORD.finditer(text):
-        word = match.group()
-        if word[-2:] in {"'s", "’s"}:
-            word = word[:-2]
-        if _UNSPACED.search(word):
-            yield from (word[i : i + 2] for i in range(max(1, len(word) - 1)))
-        elif len(word) <= _LONGEST_WORD:
-            yield word
+def split_words(text: str) -> list[str]:
+    """Return the words of ``text`` as written, possessive endings gone."""
+    words: list[str] = _WORD.findall(text)
+    if _UNSPACED.search(text):
+        words = [part for word in words for part in _split_unspaced(word)]
+    return [word[:-2] if word[-2:] in _POSSESSIVE else word for word in words if len(word) <= _LONGEST_WORD]
+
+
+def _split_unspaced(word: str) -> list[str]:
+    if not _UNSPACED.search(word):
+        return [word]
+    return [word[i : i + 2] for i in range(max(1, len(word) - 1))]
 
 
 def document_words(text: str) -> set[str]:
@@ -82,7 +85,7 @@ def weigh_terms(headline: str, sentences: Iterable[str]) -> tuple[tuple[str, flo
     _count(headline, HEADLINE_WEIGHT, counts)
     left = _WORDS
     for n, sentence in enumerate(sentences):
-        words = list(islice(split_words(sentence), left))
+        words = split_words(sentence)[:left]
         left -= len(words)
         weight = LEAD_WEIGHT if n < LEAD_SENTENCES else 1.0
         for i, word in enumerate(words):
@@ -102,7 +105,7 @@ def weigh_terms(headline: str, sentences: Iterable[str]) -> tuple[tuple[str, flo
 
 
 def _count(text: str, weight: float, counts: defaultdict[str, float]) -> None:
-    for word in islice(split_words(text), _WORDS):
+    for word in split_words(text)[:_WORDS]:
         counts[_fold(word)] += weight
 
 
@@ -118,7 +121,9 @@ def _normalise(weights: list[tuple[str, float]]) -> tuple[tuple[str, float], ...
 def hash_shingles(sentences: Iterable[str]) -> tuple[int, ...]:
     """Return the sorted 64-bit hashes of the word 5-grams of ``sentences``, the ``SHINGLES`` smallest of them."""
     words = islice((word for sentence in sentences for word in split_words(sentence)), _WORDS)
-    codes = np.fromiter((zlib.crc32(_fold(word).encode("utf-8", "surrogatepass")) for word in words), np.uint64)
+    folded = [_fold(word) for word in words]
+    known = {word: zlib.crc32(word.encode("utf-8", "surrogatepass")) for word in set(folded)}
+    codes = np.fromiter((known[word] for word in folded), np.uint64, len(folded))
     if not len(codes):
         return ()
     size = min(_NGRAM, len(codes))

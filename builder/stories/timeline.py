@@ -21,12 +21,18 @@ _ROLE_WORTH = {
     "NA": 1,
     "Distant_Evaluation": 0,
 }
-_MONTHS = "January February March April May June July August September October November December".split()
+_MONTHS = tuple(
+    "January February March April May June July August September October November December".split()  # noqa: SIM905
+)
 _SEASONS = {"21": ("spring", "03"), "22": ("summer", "06"), "23": ("autumn", "09"), "24": ("winter", "12")}
 _QUARTERS = ("first", "second", "third", "fourth")
 _LEAD = re.compile(r"(?:on|in|by|the)\s+", re.IGNORECASE)
 _PART = re.compile(r"(early|mid|late|later|earlier)[\s-]", re.IGNORECASE)
 _ENDS = re.compile(r"the\s+(end|beginning|start|middle|close)\s+of\s", re.IGNORECASE)
+_ALIKE = 0.8
+"""Share of common words from which two sentences of one date are the same one, lightly edited. Set by hand, on the
+careful side: what is missed stands twice, what is wrongly joined is lost."""
+_Seen = dict[str | None, list[frozenset[str]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +47,7 @@ def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSente
 
     One entry a sentence, at most ``MOST`` a document, and none twice when documents share sentences.
     """
-    seen: set[str] = set()
+    seen: _Seen = {}
     kept: list[_Candidate] = []
     for place, document in enumerate(documents):
         kept.extend(_of_document(place, document, seen))
@@ -49,7 +55,7 @@ def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSente
     return tuple(candidate.entry for candidate in kept)
 
 
-def _of_document(place: int, document: AnnotatedDocument, seen: set[str]) -> list[_Candidate]:
+def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_Candidate]:
     found: list[_Candidate] = []
     text = document.document.text
     times = iter(sorted(document.times, key=lambda t: t.span.start))
@@ -61,10 +67,10 @@ def _of_document(place: int, document: AnnotatedDocument, seen: set[str]) -> lis
                 own.append(time)
             time = next(times, None)
         best = _main_date(own)
-        same = _likeness(text[sentence.span.start : sentence.span.end])
-        if best is None or not _tells_event(reading, best) or same in seen:
+        if best is None or not _tells_event(reading, best):
             continue
-        seen.add(same)
+        if _told_before(text[sentence.span.start : sentence.span.end], best.edtf, seen):
+            continue
         entry = DatedSentence(document.document.id, sentence.n, print_when(best, document), best.edtf)
         worth = (_ROLE_WORTH[reading.role], 2 if best.edtf and not best.relative else 1 if best.edtf else 0)
         found.append(_Candidate(entry, worth, (place, sentence.n)))
@@ -72,9 +78,14 @@ def _of_document(place: int, document: AnnotatedDocument, seen: set[str]) -> lis
     return sorted(best_first, key=lambda c: c.order)
 
 
-def _likeness(sentence: str) -> str:
-    """Return the words of a sentence alone, so that copies with other marks or spaces are known as one."""
-    return " ".join(re.findall(r"\w+", sentence.lower()))
+def _told_before(sentence: str, edtf: str | None, seen: _Seen) -> bool:
+    """Tell whether a sentence of the same date has nearly the same words; remember this one if not."""
+    words = frozenset(re.findall(r"\w+", sentence.lower()))
+    others = seen.setdefault(edtf, [])
+    if any(len(words & other) >= _ALIKE * len(words | other) for other in others):
+        return True
+    others.append(words)
+    return False
 
 
 def _main_date(times: list[TimeExpression]) -> TimeExpression | None:
@@ -154,9 +165,9 @@ def _ordinal(number: int) -> str:
 
 def sort_key(form: str) -> tuple[str, int]:
     """Return the first day an EDTF form can mean and its breadth: of two that begin together the wider comes first."""
-    first = form.split("/")[0].rstrip("~?%")
+    first = form.split("/", maxsplit=1)[0].rstrip("~?%")
     parts = first.replace("X", "0").split("-")
     if len(parts) > 1 and parts[1] in _SEASONS:
         parts[1] = _SEASONS[parts[1]][1]
     precise = 3 if len(parts) == 3 and "/" not in form else len(parts) - ("X" in first) - ("/" in form)
-    return "-".join((parts + ["01", "01"])[:3]), precise
+    return "-".join([*parts, "01", "01"][:3]), precise

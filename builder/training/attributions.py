@@ -121,7 +121,7 @@ def fit(articles: list[Article], cues: list[str], *, iterations: int, c1: float,
 @click.command()
 @click.argument("corpus", type=click.Path(exists=True, path_type=Path))
 @click.option("--iterations", default=120, show_default=True)
-@click.option("--c1", default=0.5, show_default=True)
+@click.option("--c1", default=1.0, show_default=True)
 @click.option("--c2", default=0.01, show_default=True)
 @click.option("--limit", default=0, help="Train on this many articles only (0: all).")
 def main(corpus: Path, iterations: int, c1: float, c2: float, limit: int) -> None:

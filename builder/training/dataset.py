@@ -79,3 +79,21 @@ def _indexes(reference: dict[str, Any], which: str, place: dict[int, int]) -> tu
         return list(value[which] if isinstance(value, dict) else value)
 
     return tuple((name, frozenset(place[n] for n in numbers(name) if n in place)) for name in SECTIONS if reference)
+
+
+def plain_copy(article: Article, *, headline: bool) -> Article:
+    """Return the article as the engine mostly meets it: residue already dropped, and maybe no headline known."""
+    dropped = dict(article.belongs)["residue"]
+    kept = [i for i in range(len(article.sentences)) if i not in dropped]
+    place = {old: new for new, old in enumerate(kept)}
+    spans = [article.sentences[i].span for i in kept]
+    document, sentences = make_document(
+        [article.document.text[s.start : s.end] for s in spans],
+        [article.sentences[i].starts_paragraph for i in kept],
+        article.document.metadata.headline if headline else None,
+    )
+
+    def moved(labels: tuple[tuple[str, frozenset[int]], ...]) -> tuple[tuple[str, frozenset[int]], ...]:
+        return tuple((name, frozenset(place[i] for i in numbers if i in place)) for name, numbers in labels)
+
+    return Article(article.id, document, sentences, belongs=moved(article.belongs), best=moved(article.best))

@@ -19,6 +19,8 @@ from typing import Any
 
 import yaml
 
+from builder.lexicon.words import word_set
+
 OUT = Path(__file__).resolve().parent.parent / "lexicon"
 _TAG = re.compile(r"<[^>]+>")
 _LATIN = re.compile(r"^[A-Z][A-Za-zÀ-ž'’.\- ]+$")
@@ -131,7 +133,8 @@ EXTRA: tuple[tuple[str, str, str, str, str], ...] = (
 # The factbook's own spelling -> the usual one.
 RENAME = {
     "Burma": "Myanmar", "Korea, North": "North Korea", "Korea, South": "South Korea", "Cabo Verde": "Cape Verde",
-    "Cote d'Ivoire": "Ivory Coast", "Czechia": "Czech Republic", "Turkey (Turkiye)": "Turkey", "Timor-Leste": "East Timor",
+    "Cote d'Ivoire": "Ivory Coast", "Czechia": "Czech Republic", "Turkey (Turkiye)": "Turkey",
+    "Timor-Leste": "East Timor",
     "Holy See (Vatican City)": "Vatican City", "Bahamas, The": "Bahamas", "Gambia, The": "Gambia",
     "Congo (Kinshasa)": "Democratic Republic of the Congo", "DRC": "Democratic Republic of the Congo",
     "Congo (Brazzaville)": "Republic of the Congo", "Falkland Islands (Islas Malvinas)": "Falkland Islands",
@@ -293,17 +296,34 @@ NOT_GIVEN = {
 
 
 # Groups that news names and the event dictionaries (made for conflicts) lack.
-MORE_GROUPS = """people investors residents analysts critics companies shareholders experts employees workers suspects
-supporters victims families donors volunteers crews players neighbors neighbours tenants passengers customers consumers
-economists scientists researchers traders lenders banks firms retailers airlines carriers automakers producers unions
-teachers students parents doctors nurses patients fans users developers executives opponents advocates campaigners
-conservationists environmentalists users voters homeowners landlords taxpayers organizers organisers survivors witnesses
-relatives locals villagers fishermen firefighters rescuers republicans democrats lawmakers mps senators prosecutors
-officials authorities police defendants inmates prisoners detainees hostages migrants refugees immigrants regulators
-creditors bondholders strategists historians scholars observers neighbors allies rivals militias forces troops soldiers
-fighters militants rebels insurgents gunmen attackers children women men families groups organizations organisations
-agencies parties staffers fishermen climbers""".split()
-NOT_ACTORS = {"general", "force", "party", "state", "house", "bank", "head", "source", "major", "private", "minor", "front", "cell"}
+MORE_GROUPS = word_set(
+    "advocates agencies airlines allies analysts attackers authorities automakers banks bondholders campaigners "
+    "carriers children climbers companies conservationists consumers creditors crews critics customers "
+    "defendants democrats detainees developers doctors donors economists employees environmentalists executives "
+    "experts families fans fighters firefighters firms fishermen forces groups gunmen historians homeowners "
+    "hostages immigrants inmates insurgents investors landlords lawmakers lenders locals men migrants militants "
+    "militias mps neighbors neighbours nurses observers officials opponents organisations organisers "
+    "organizations organizers parents parties passengers patients people players police prisoners producers "
+    "prosecutors rebels refugees regulators relatives republicans rescuers researchers residents retailers "
+    "rivals scholars scientists senators shareholders soldiers staffers strategists students supporters "
+    "survivors suspects taxpayers teachers tenants traders troops unions users victims villagers volunteers "
+    "voters witnesses women workers"
+)
+NOT_ACTORS = {
+    "general",
+    "force",
+    "party",
+    "state",
+    "house",
+    "bank",
+    "head",
+    "source",
+    "major",
+    "private",
+    "minor",
+    "front",
+    "cell",
+}
 
 
 def singular_and_plural(noun: str) -> tuple[str, str]:
@@ -319,9 +339,14 @@ def actors(root: Path) -> dict[str, list[str]]:
     """Return "people" (singular) and "groups" (plural) nouns: the agents dictionary of petrarch2 (MIT), and ours."""
     text = (root / "aliases/countries/Phoenix.agents.txt").read_text(encoding="utf-8", errors="replace")
     nouns = {m[1].lower() for m in re.finditer(r"^([A-Z]{4,20})\b(?: \{[A-Z ]*\})?\s+\[", text, re.MULTILINE)}
-    pairs = [singular_and_plural(n) for n in sorted(nouns - NOT_ACTORS) if not n.endswith(("ism", "hood", "tion", "dom"))]
+    pairs = [
+        singular_and_plural(n) for n in sorted(nouns - NOT_ACTORS) if not n.endswith(("ism", "hood", "tion", "dom"))
+    ]
     people = {one for one, _ in pairs if not (one.endswith("s") and one[:-1] in nouns)}
-    return {"people": sorted(people), "groups": sorted({many for one, many in pairs if one in people} | set(MORE_GROUPS))}
+    return {
+        "people": sorted(people),
+        "groups": sorted({many for one, many in pairs if one in people} | set(MORE_GROUPS)),
+    }
 
 
 def write(name: str, value: object) -> None:

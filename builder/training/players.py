@@ -1,6 +1,6 @@
 """Fits the salience of entities on ``explainer/train.jsonl`` and writes ``lexicon/salience.json``.
 
-    python -m builder.training.players DATA_ROOT
+python -m builder.training.players DATA_ROOT
 """
 
 from __future__ import annotations
@@ -18,11 +18,12 @@ from builder.annotate.clusters import cluster
 from builder.annotate.entities import canonical, cluster_roles, type_of
 from builder.annotate.salience import features, scene_of
 from builder.annotate.surfaces import surfaces_of
+from builder.annotate.tidy import tidy
 from builder.datamodel import Entity, Mention, Sentence, Span
 from builder.engine.mentions import MentionModel
 from builder.training.lexicon import OUT
 
-C = 1.0
+C = 0.3
 """Inverse strength of the L2 penalty: best of .05, .1, .3, 1, 3 by five-fold cross-validation on train."""
 
 
@@ -42,7 +43,8 @@ def read_articles(path: Path, *, residue: bool = False) -> Iterator[Article]:
     for line in path.read_text(encoding="utf-8").splitlines():
         record = json.loads(line)
         dropped = set() if residue else set(record["reference"]["residue"])
-        text, sentences, block = "", [], -1
+        text, block = "", -1
+        sentences: list[Sentence] = []
         for row in record["sentences"]:
             if row["n"] in dropped:
                 continue
@@ -81,6 +83,7 @@ def as_player(entity: Entity) -> dict[str, Any]:
 
 def examples(article: Article, mentions: tuple[Mention, ...]) -> Iterator[tuple[dict[str, float], bool]]:
     """Yield features and truth for each cluster of the article."""
+    mentions = tidy(article.text, mentions)
     clusters = cluster(article.text, surfaces_of(article.text, article.sentences, mentions))
     scene = scene_of(clusters, len(article.sentences), article.headline)
     for one in clusters:

@@ -72,3 +72,25 @@ def test_a_list_that_names_files_outside_is_not_believed(tmp_path):
     assert set(manifest.load(docs)) == {"ok.md"}
     _write(docs, {})
     assert (tmp_path / "precious").exists()
+
+
+def test_a_build_killed_while_moving_files_in_is_mended_by_the_next(tmp_path, monkeypatch):
+    docs = tmp_path / "docs"
+    _write(docs, {"a.md": "old a", "b.md": "old b"})
+    real, calls = manifest.Path.replace, []
+
+    def breaks(self, target):
+        calls.append(target)
+        if len(calls) == 3:  # the claim and one page are in
+            raise KeyboardInterrupt
+        return real(self, target)
+
+    monkeypatch.setattr(manifest.Path, "replace", breaks)
+    with pytest.raises(KeyboardInterrupt):
+        _write(docs, {"a.md": "new a", "b.md": "new b", "c.md": "new c"})
+    monkeypatch.undo()
+    (docs / ".new-left-behind").write_text("staged")
+    mended = _write(docs, {"a.md": "new a", "b.md": "new b", "c.md": "new c"})
+    assert mended.issues == ()
+    assert sorted(p.name for p in docs.iterdir()) == [".generated.json", "a.md", "b.md", "c.md"]
+    assert (docs / "b.md").read_text() == "new b"

@@ -41,11 +41,11 @@ def evaluate(model: AttributionModel, articles: Iterable[Article]) -> Figures:
         spent += time.process_time() - begin
         sentence_count += len(sentences)
         number += 1
-        for part in counts:
+        for part, sums in counts.items():
             wanted = _tokens(text, [s for a in gold for s in spans_of(a, part)])
             got = _tokens(text, [s for a in found if (s := getattr(a, part)) is not None])
             for i, add in enumerate((len(wanted & got), len(wanted), len(got))):
-                counts[part][i] += add
+                sums[i] += add
         sourced = [a for a in gold if spans_of(a, "source")]
         gold_sourced += len(sourced)
         right += sum(_speaker_found(a, found) for a in sourced)
@@ -85,8 +85,9 @@ def main(corpus: Path) -> None:
     """Print the figures on the held-out tenth of CORPUS."""
     figures = evaluate(AttributionModel(), split(load(corpus))[1])
     click.echo(
-        f"attribution, {figures.articles} held-out articles: content token F1 {figures.content:.3f}, source token F1 "
-        f"{figures.source:.3f}, speaker right {figures.speakers:.3f} of gold, {figures.speaker_precision:.3f} of found; "
+        f"attribution, {figures.articles} held-out articles: content token F1 "
+        f"{figures.content:.3f}, source token F1 {figures.source:.3f}, speaker right {figures.speakers:.3f} of gold, "
+        f"{figures.speaker_precision:.3f} of those found; "
         f"{figures.milliseconds:.1f} ms per 25 sentences"
     )
 

@@ -67,12 +67,18 @@ def annotated(lines, who=(), *, id="a", headline="Harbour talks resume", dropped
         blocks[-1] = Span(blocks[-1].start, span.end)
         sentences.append(Sentence(n, span, len(blocks) - 1, n == 0 or line.opens))
     mentions = _mentions(text, sentences, who)
-    entities = tuple(
-        Entity(w.name, w.type, w.aliases, _role(text, w.role), w.salience, w.type != "place") for w in who
-    )
+    entities = tuple(Entity(w.name, w.type, w.aliases, _role(text, w.role), w.salience, w.type != "place") for w in who)
     return AnnotatedDocument(
-        Document(id, f"{id}.txt", "0" * 64, "text/plain", text, Metadata(headline=headline or None, **metadata),
-                 tuple(Block(b) for b in blocks), tuple(drops)),
+        Document(
+            id,
+            f"{id}.txt",
+            "0" * 64,
+            "text/plain",
+            text,
+            Metadata(headline=headline or None, **metadata),
+            tuple(Block(b) for b in blocks),
+            tuple(drops),
+        ),
         tuple(sentences),
         tuple(Reading("NA", x.brief, x.background, x.sticking, x.outlook, 0.0, False) for x in lines),
         mentions,
@@ -118,7 +124,11 @@ def _attributions(lines, sentences, who, mentions):
     for sentence, line in zip(sentences, lines, strict=True):
         if line.by is not None:
             entity = names.index(line.by) if line.by in names else None
-            inside = [m.span for m in mentions if m.entity == entity and sentence.span.start <= m.span.start < sentence.span.end]
+            inside = [
+                m.span
+                for m in mentions
+                if m.entity == entity and sentence.span.start <= m.span.start < sentence.span.end
+            ]
             source = inside[0] if inside and entity is not None else None
             if entity is None:
                 at = sentence.span.start + line.text.index(line.by)
@@ -136,13 +146,14 @@ def story(*documents, timeline=(), copies=()):
                 players.setdefault(entity.name, []).append((EntityRef(document.document.id, i), entity))
     merged = tuple(
         Player(
-            name.lower().replace(" ", "-"), name, group[0][1].type,
-            tuple(sorted({a for _, e in group for a in e.aliases})), tuple(r for r, _ in group),
+            name.lower().replace(" ", "-"),
+            name,
+            group[0][1].type,
+            tuple(sorted({a for _, e in group for a in e.aliases})),
+            tuple(r for r, _ in group),
             max(e.salience for _, e in group),
         )
         for name, group in players.items()
     )
-    members = tuple(
-        StoryMember(d.document.id, i + 1, dict(copies).get(d.document.id)) for i, d in enumerate(documents)
-    )
+    members = tuple(StoryMember(d.document.id, i + 1, dict(copies).get(d.document.id)) for i, d in enumerate(documents))
     return Story(StoryPlan("st", "harbour-talks", members), tuple(documents), merged, tuple(timeline))

@@ -34,7 +34,10 @@ def test_case(title, article, expected):
 
 
 def test_speaker_is_known_in_the_middle_of_a_quotation():
-    lines = [Line("Ada Moss said: “It is shallow.", by="Ada Moss"), Line("It was never dredged.”", by="Ada Moss", opens=False)]
+    lines = [
+        Line("Ada Moss said: “It is shallow.", by="Ada Moss"),
+        Line("It was never dredged.”", by="Ada Moss", opens=False),
+    ]
     found = candidates(story(annotated(lines, WHO)))
     assert [c.speaker for c in found] == [0, 0]
     assert found[1].text == "“It was never dredged.”"

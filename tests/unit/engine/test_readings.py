@@ -10,9 +10,10 @@ import numpy as np
 import pytest
 
 from builder.engine import readings as run
-from builder.engine.features import DENSE, MAX_TOKENS, encode
+from builder.engine.features import DENSE, MAX_TOKENS, encode, word_keys
 from builder.engine.layers import bag_scores, shift, softmax
 from builder.engine.readings import ROLES, SECTIONS, ReadingModel
+from builder.engine.vectors import sentence_vectors
 from builder.engine.weights_io import DIGESTS, read_weights, weights_folder, write_weights
 from builder.errors import EngineError
 from tests.unit.engine.articles import HEADLINE, LINES, make
@@ -194,6 +195,15 @@ def test_writing_keeps_other_entries(tmp_path):
     write_weights("a.bin", b"one", tmp_path)
     assert read_weights("b.bin", tmp_path) == b"two"
     assert list(json.loads((tmp_path / DIGESTS).read_text())) == ["a.bin", "b.bin"]
+
+
+def test_unknown_words_have_no_meaning():
+    keys = np.array(word_keys(["coal"]), dtype=np.int64)
+    vectors = np.ones((1, 3), dtype=np.float32)
+    document, sentences = make(("Coal.", "Qwrtz!", "A port for coal"), None)
+    found = sentence_vectors(encode(document, sentences).meanings, keys, vectors)
+    assert found.shape == (4, 3)
+    assert np.allclose(np.linalg.norm(found, axis=1), [1.0, 0.0, 1.0, 0.0], atol=1e-4)
 
 
 def test_layers():

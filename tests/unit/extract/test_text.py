@@ -1,0 +1,87 @@
+from __future__ import annotations
+
+import pytest
+
+from builder.datamodel import Document, Issue, RawDocument
+from builder.extract import EXTRACTORS, extract
+
+
+def read(text: str, path: str = "a/x.txt") -> tuple[Document, tuple[Issue, ...]]:
+    document, issues = extract(RawDocument(path, "text/plain", text.encode(), None, "0" * 64))
+    assert document is not None
+    return document, issues
+
+
+def test_every_extractor_has_a_version_and_a_media_type_of_its_own() -> None:
+    assert len({media_type for media_type, _ in EXTRACTORS}) == len(EXTRACTORS)
+    assert len({extractor.version for _, extractor in EXTRACTORS}) == len(EXTRACTORS)
+
+
+def test_a_media_type_that_nobody_reads_is_an_issue() -> None:
+    document, issues = extract(RawDocument("x.pdf", "application/pdf", b"x", None, "0" * 64))
+    assert document is None
+    assert [(issue.code, issue.severity) for issue in issues] == [("unsupported-type", "error")]
+
+
+def test_ids_are_safe_and_differ_by_path() -> None:
+    text = "Dock workers rejected a second offer on Friday."
+    ids = [read(text, path)[0].id for path in ("a/x.txt", "b/x.txt", "a/X.txt", "../../etc/pa sswd.txt", "\u0130.txt")]
+    assert len(set(ids)) == len(ids)
+    assert all(set(one) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") for one in ids)
+
+
+def test_the_agency_of_a_dateline_is_the_publisher() -> None:
+    document, _ = read(
+        "Offer refused - Harbour Wire\n\nROTTERDAM, Jan. 12 (Harbour Wire) -- Dock workers refused it.\n"
+    )
+    meta = document.metadata
+    assert (meta.headline, meta.publisher, meta.published) == ("Offer refused", "Harbour Wire", None)
+    assert dict(meta.origins)["publisher"] == "dateline"
+
+
+def test_a_byline_and_its_date() -> None:
+    document, _ = read("Offer refused\n\nBy Ada Lund | 12 January 2024\n\nDock workers refused an offer on Friday.\n")
+    assert (document.metadata.byline, document.metadata.published) == ("Ada Lund", "2024-01-12")
+
+
+def test_bullets_are_list_items_without_their_bullets() -> None:
+    document, _ = read(
+        "Offer refused\n\nThe demands were three.\n\n- more pay\n- no night shifts\n• a seat on the board\n"
+    )
+    items = [document.text[b.span.start : b.span.end] for b in document.blocks if b.kind == "list_item"]
+    assert items == ["more pay", "no night shifts", "a seat on the board"]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "issue"),
+    [
+        ("The council met on Monday and said that it would vote on the plan of the port. " * 4, "en", None),
+        (
+            "Der Rat der Stadt hat am Freitag den Plan abgelehnt und will nun neu verhandeln. " * 6,
+            None,
+            "language-not-english",
+        ),
+        (
+            "Le conseil de la ville a rejeté vendredi le plan du port et veut négocier encore. " * 6,
+            None,
+            "language-not-english",
+        ),
+        ("Short.", None, None),
+    ],
+)
+def test_the_language_is_told_where_it_is_plain(text: str, language: str | None, issue: str | None) -> None:
+    document, issues = read(text)
+    assert document.metadata.language == language
+    assert [found.code for found in issues] == ([issue] if issue else [])
+
+
+def test_not_text_is_an_error() -> None:
+    document, issues = extract(RawDocument("x.txt", "text/plain", b"\x89PNG\r\n\x1a\n\x00", None, "0" * 64))
+    assert document is None
+    assert [(issue.code, issue.severity) for issue in issues] == [("not-text", "error")]
+
+
+def test_a_dump_of_lines_is_refused() -> None:
+    document, issues = extract(RawDocument("x.txt", "text/plain", b"1\n" * 200_001, None, "0" * 64))
+    assert document is None
+    assert [(issue.code, issue.severity) for issue in issues] == [("too-large", "error")]

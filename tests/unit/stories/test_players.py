@@ -1,0 +1,91 @@
+from __future__ import annotations
+
+from itertools import permutations
+
+import pytest
+
+from builder.datamodel import AnnotatedDocument, Document, Entity, EntityType, Metadata
+from builder.stories.players import merge_players
+
+
+def entity(name: str, type: EntityType, *aliases: str, salience: float = 0.5, acts: bool = True) -> Entity:
+    return Entity(name, type, tuple(sorted(aliases)), (), salience, acts)
+
+
+def document(id: str, *entities: Entity) -> AnnotatedDocument:
+    bare = Document(id, f"{id}.txt", "", "text/plain", "", Metadata(), (), ())
+    return AnnotatedDocument(bare, (), (), (), entities, (), (), (), ())
+
+
+def names(*documents: AnnotatedDocument) -> list[str]:
+    return [player.name for player in merge_players(documents)]
+
+
+def test_a_country_is_one_player_whatever_it_is_called() -> None:
+    players = merge_players(
+        (
+            document("a", entity("U.S.", "government", "American officials")),
+            document("b", entity("United States", "government", salience=0.9)),
+            document("c", entity("American officials", "government")),
+        )
+    )
+    assert [p.name for p in players] == ["United States"]
+    assert players[0].aliases == ("American officials", "U.S.")
+    assert [ref.document for ref in players[0].entities] == ["a", "b", "c"]
+    assert players[0].salience == 0.9
+
+
+def test_a_country_has_the_same_address_in_every_story() -> None:
+    one = merge_players((document("a", entity("U.S.", "government")),))
+    two = merge_players((document("b", entity("United States", "government")),))
+    three = merge_players((document("c", entity("US officials", "government")),))
+    assert one[0].id == two[0].id == three[0].id
+    assert one[0].id.startswith("united-states-")
+
+
+def test_persons_join_by_surname_unless_two_share_it() -> None:
+    ada, ben = entity("Ada Lorne", "person"), entity("Ben Lorne", "person")
+    assert names(document("a", ada), document("b", entity("Lorne", "person"))) == ["Ada Lorne"]
+    assert sorted(names(document("a", ada), document("b", ben))) == ["Ada Lorne", "Ben Lorne"]
+    assert sorted(names(document("a", ada, ben), document("b", entity("Lorne", "person")))) == [
+        "Ada Lorne",
+        "Ben Lorne",
+        "Lorne",
+    ]
+
+
+def test_a_family_name_that_comes_first_is_found() -> None:
+    assert names(document("a", entity("Wen", "person")), document("b", entity("Wen Lifang", "person"))) == [
+        "Wen Lifang"
+    ]
+
+
+def test_acronyms_join_their_long_names() -> None:
+    long, short = entity("Northern Ports Authority", "organisation"), entity("NPA", "organisation")
+    assert names(document("a", short), document("b", long)) == ["Northern Ports Authority"]
+
+
+def test_places_and_bystanders_are_no_players() -> None:
+    assert (
+        names(document("a", entity("Riverton", "place", acts=False), entity("Herald", "organisation", acts=False)))
+        == []
+    )
+
+
+def test_a_group_and_an_organisation_of_one_name_stay_apart() -> None:
+    assert len(names(document("a", entity("Greens", "group")), document("b", entity("Greens", "organisation")))) == 2
+
+
+@pytest.mark.parametrize("order", list(permutations(range(3))))
+def test_the_order_of_documents_changes_nothing_but_the_references(order: tuple[int, ...]) -> None:
+    documents = (
+        document("a", entity("Lorne", "person", salience=0.3), entity("U.S.", "government")),
+        document("b", entity("Ada Lorne", "person", salience=0.8), entity("NPA", "organisation", salience=0.2)),
+        document("c", entity("A. Lorne", "person"), entity("Northern Ports Authority", "organisation", salience=0.1)),
+    )
+    first = merge_players(documents)
+    again = merge_players(tuple(documents[i] for i in order))
+    assert [(p.id, p.name, p.aliases, p.salience) for p in first] == [
+        (p.id, p.name, p.aliases, p.salience) for p in again
+    ]
+    assert [p.name for p in first] == ["Ada Lorne", "U.S.", "Northern Ports Authority"]

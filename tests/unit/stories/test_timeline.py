@@ -1,0 +1,119 @@
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from builder.annotate.sentences import split
+from builder.annotate.times import find_times
+from builder.datamodel import AnnotatedDocument, Block, DiscourseRole, Document, Metadata, Reading, Span
+from builder.stories.timeline import MOST, build_timeline, sort_key
+
+
+def document(text: str, published: str | None, *, name: str = "a", role: DiscourseRole = "Main") -> AnnotatedDocument:
+    blocks = (Block(Span(0, len(text))),)
+    sentences = split(text, blocks)
+    return AnnotatedDocument(
+        document=Document(name, name, "", "text/plain", text, Metadata(published=published), blocks, ()),
+        sentences=sentences,
+        readings=tuple(Reading(role, 0.5, 0.5, 0.5, 0.5, 0.0, False) for _ in sentences),
+        mentions=(),
+        entities=(),
+        anaphora=(),
+        attributions=(),
+        times=find_times(text, sentences, published),
+        dropped=(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "when"),
+    [
+        ("The pact was signed on January 26, 2024.", None, "26 January 2024"),
+        ("The pact was signed in January 2024.", None, "January 2024"),
+        ("The pact was signed in 2019.", None, "2019"),
+        ("The pact was signed in early 2019.", None, "early 2019"),
+        ("The mill ran through the 1990s.", None, "the 1990s"),
+        ("The mill ran through the late 1990s.", None, "the late 1990s"),
+        ("The canal was dug in the 19th century.", None, "the 19th century"),
+        ("Sales fell in the third quarter of 2022.", None, "third quarter of 2022"),
+        ("Fires broke out in the summer of 2021.", None, "summer 2021"),
+        ("The fair ran May 3-5, 2023.", None, "3–5 May 2023"),
+        ("The war of 1998-2000 closed the border.", None, "1998–2000"),
+        ("Leaders meet next week.", "2024-01-26", "next week (as of 26 January 2024)"),
+        ("Leaders meet next week.", "2024-01", "next week (as of January 2024)"),
+        ("Leaders meet next week.", None, '"next week" (undated article)'),
+        ("Leaders met on Tuesday.", None, '"Tuesday" (undated article)'),
+        ("The strike began on Dec. 11.", "2024-01-26", "Dec. 11 (as of 26 January 2024)"),
+        ("The strike began on Dec.\n11.", None, '"Dec. 11" (undated article)'),
+    ],
+)
+def test_a_date_is_printed_as_precisely_as_its_source(text: str, published: str | None, when: str) -> None:
+    assert [entry.when for entry in build_timeline((document(text, published),))] == [when]
+
+
+def test_calendar_order_with_undated_ones_after() -> None:
+    text = "It closes next week. It opened on 5 May 2010. Work began in 2010. The idea is from the 1990s."
+    entries = build_timeline((document(text, None),))
+    assert [e.when for e in entries] == ["the 1990s", "2010", "5 May 2010", '"next week" (undated article)']
+
+
+def test_a_sentence_in_two_documents_stands_once() -> None:
+    text = "The mine closed in 2011."
+    entries = build_timeline((document(text, None), document(text.replace("mine ", "mine\n"), None, name="b")))
+    assert [e.document for e in entries] == ["a"]
+
+
+def test_one_entry_a_sentence_and_the_absolute_date_wins() -> None:
+    entries = build_timeline((document("Last week they recalled the strike of 4 March 2019.", "2024-01-26"),))
+    assert [e.when for e in entries] == ["4 March 2019"]
+
+
+def test_opinions_residue_and_vague_words_tell_no_event() -> None:
+    text = "The bridge opened in 2010."
+    assert build_timeline((document(text, None, role="Distant_Evaluation"),)) == ()
+    plain = document(text, None)
+    litter = replace(plain, readings=tuple(replace(r, residue=0.9) for r in plain.readings))
+    assert build_timeline((litter,)) == ()
+    assert build_timeline((document("The bridge was recently painted and is now blue.", "2024-01-26"),)) == ()
+
+
+def test_pure_speech_with_an_open_date_tells_no_event() -> None:
+    plain = document("She spoke of next week.", None)
+    speech = replace(plain, readings=tuple(replace(r, speech=True) for r in plain.readings))
+    assert build_timeline((speech,)) == ()
+    assert len(build_timeline((plain,))) == 1
+
+
+def test_at_most_a_dozen_a_document_the_dated_ones_first() -> None:
+    text = (
+        " ".join(f"Ship {chr(65 + n)}{n} {'xyz'[n % 3] * (n + 1)} {n * 7} sank on Tuesday." for n in range(20))
+        + " The port opened in 1950."
+    )
+    entries = build_timeline((document(text, None),))
+    assert len(entries) == MOST
+    assert entries[0].when == "1950"
+
+
+def test_order_of_keys() -> None:
+    forms = [
+        "18XX",
+        "199X",
+        "1990",
+        "2019",
+        "2019-01",
+        "2019-01-01",
+        "2019-21",
+        "2019-04",
+        "2019-07/2019-09",
+        "2019-07-02",
+        "2022~",
+    ]
+    mixed = forms[:]
+    random.Random(7).shuffle(mixed)
+    assert sorted(mixed, key=sort_key) == forms
+
+
+def test_no_documents() -> None:
+    assert build_timeline(()) == ()

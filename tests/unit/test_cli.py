@@ -1,0 +1,110 @@
+"""The command line as a user meets it: exit codes, messages, help."""
+
+import json
+import sys
+
+import pytest
+
+from builder.cli import main
+
+ARTICLE = """Harbour Council Delays Vote on Ferry Contract
+
+PORT ALDEN - The harbour council put off its vote on a new ferry contract on Monday after the operator, Blue Strait
+Lines, refused to publish its safety records.
+
+"We will not sign a contract in the dark," said Council President Mira Tolland. Blue Strait Lines denied that it was
+hiding anything and said it would answer by 30 June 2031.
+
+The ferries have carried workers to the island of Senn since 1974.
+"""
+
+
+@pytest.fixture
+def run(monkeypatch, capsys, tmp_path):
+    """Return ``run(*words) -> (exit code, standard output, standard error)`` in an empty folder."""
+    monkeypatch.chdir(tmp_path)
+
+    def call(*words):
+        monkeypatch.setattr(sys, "argv", ["explainer", *words])
+        with pytest.raises(SystemExit) as left:
+            main()
+        printed = capsys.readouterr()
+        return left.value.code or 0, printed.out, printed.err
+
+    return call
+
+
+@pytest.fixture
+def seeds(tmp_path):
+    folder = tmp_path / "seeds"
+    folder.mkdir()
+    (folder / "ferry.txt").write_text(ARTICLE)
+    return folder
+
+
+def test_build_says_what_it_did_and_leaves_with_0(run, seeds):
+    code, out, _ = run("build")
+    assert code == 0
+    assert out.startswith("sources read 1, unreadable 0; stories 1; statements ")
+    code, out, _ = run("build")
+    assert "analysed 0 sources and composed 0 stories anew; files written 0" in out
+
+
+def test_a_source_that_cannot_be_read_is_named_and_the_code_is_3(run, seeds):
+    (seeds / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    code, out, err = run("build")
+    assert code == 3
+    assert "error: picture.txt" in err
+    assert "sources read 1, unreadable 1" in out
+
+
+def test_strict_fails_with_1_and_writes_nothing(run, seeds, tmp_path):
+    (seeds / "picture.txt").write_bytes(bytes(range(256)) * 20)
+    code, _, err = run("build", "--strict")
+    assert code == 1
+    assert "picture.txt" in err
+    assert not (tmp_path / "docs").exists()
+
+
+def test_wrong_usage_and_settings_leave_with_2(run, seeds):
+    assert run("build", "--jobs", "none")[0] == 2
+    code, _, err = run("build", "--seeds", "nowhere")
+    assert code == 2
+    assert "nowhere" in err
+    code, _, err = run("build", "--docs", "seeds/docs")
+    assert code == 2
+    assert "seeds" in err
+
+
+def test_a_damaged_ledger_stops_the_build_rather_than_lose_addresses(run, seeds):
+    (seeds / "ledger.json").write_text("{ not json")
+    code, _, err = run("build")
+    assert code == 2
+    assert "ledger.json" in err
+    assert (seeds / "ledger.json").read_text() == "{ not json"
+
+
+@pytest.mark.parametrize("command", ["build", "site", "inspect"])
+def test_help_has_an_example(run, command):
+    code, out, _ = run(command, "--help")
+    assert code == 0
+    assert f"explainer {command}" in out.split("Example:")[1]
+
+
+def test_inspect_shows_everything_that_was_read(run, seeds):
+    code, out, _ = run("inspect", "seeds/ferry.txt", "--json")
+    assert code == 0
+    found = json.loads(out)
+    assert found["metadata"]["headline"] == "Harbour Council Delays Vote on Ferry Contract"
+    assert set(found["sentences"][0]["scores"]) == {"brief", "background", "sticking_points", "outlook", "residue"}
+    assert "Mira Tolland" in {entity["name"] for entity in found["entities"]}
+    assert any(date["edtf"] == "2031-06-30" for sentence in found["sentences"] for date in sentence["dates"])
+    assert {drop["reason"] for drop in found["dropped"]} >= {"headline", "dateline"}
+    text = run("inspect", "seeds/ferry.txt")[1]
+    assert "Mira Tolland" in text
+    assert "publisher  unknown" in text
+
+
+def test_a_hostile_file_name_does_not_steer_the_terminal(run, seeds):
+    (seeds / "\x1b[31mred.txt").write_bytes(b"\x00\xff\xfe" * 400)
+    assert "\x1b" not in run("build")[2]
