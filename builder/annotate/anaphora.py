@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 
 from builder.annotate import anaphora_words as words
-from builder.annotate.antecedents import Reader
+from builder.annotate.antecedents import LONGEST_SENTENCE, Reader
 from builder.datamodel import Anaphor, Entity, Mention, Sentence, Span
 
 _LEAD = re.compile(words.LEAD)
@@ -58,6 +58,8 @@ def resolve(
 def _in_sentence(reader: Reader, number: int) -> list[Anaphor]:
     found: list[Anaphor] = []
     span = reader.sentences[number].span
+    if span.end - span.start > LONGEST_SENTENCE:
+        return []
     start = _skip_lead(reader.text, span)
     for rule in (_initial, _speech_subject, _dangling_person):
         for anaphor in rule(reader, number, start):
@@ -77,6 +79,8 @@ def _initial(reader: Reader, number: int, start: int) -> list[Anaphor]:
     text, end = reader.text, reader.sentences[number].span.end
     match = next((m for pattern in _OPENERS if (m := pattern.match(text, start, end))), None)
     if match is None or _EXPLETIVE.match(text, start, end) or _NOT_DEMONSTRATIVE.match(text, start, end):
+        return []
+    if match.re is _DESCRIPTION and reader.is_named_at(number, match.end("noun")):
         return []
     who = None
     if match.re is _DESCRIPTION:

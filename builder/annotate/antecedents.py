@@ -21,6 +21,7 @@ _SAYS = re.compile(
 )
 _SAID_BEFORE = re.compile(rf"[,”\"'’?!]\s{{1,4}}(?:{words.SPEECH})\s{{1,4}}(?:[\w.]{{1,20}}\s{{1,4}}){{0,4}}$")
 _VERB_AFTER = re.compile(r"\s{1,4}(?:" + words.AFTER + r")")
+_CLAUSE_AFTER = re.compile(r",\s{1,4}(?:which|an?|the|whose|based)\s")
 _TOLD = re.compile(r"\b(?:told|tell|tells|telling|asked|via|to|by)\s{1,4}(?:the\s{1,4})?$")
 _VAGUE_NOUNS = frozenset(
     {"government", "administration", "military", "army", "police", "court", "team", "network", "newspaper"}
@@ -29,8 +30,12 @@ _OPENS = re.compile(
     r"[“\"]?(?:(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although"
     r"|Though|Like|Unlike|Among|Until|Once|To|Of)|[A-Z][a-z]{2,15}(?:ing|ed))\b"
 )
+LONGEST_SENTENCE = 3_000
+"""Characters. What is longer is no sentence but a text without full stops; nothing is read into it."""
+_TITLE_REACH = 60
+"""Sentences back in which a title before a name still says who "the minister" is."""
 _LOOK_BACK = 3
-_SUBJECT_TOKENS = 40
+_SUBJECT_REACH = 40
 
 
 class Reader:
@@ -44,7 +49,9 @@ class Reader:
         self._entities = entities
         ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
         starts = [m.span.start for m in ordered]
-        self._mentions = [within(ordered, starts, s.span) for s in sentences]
+        self._mentions = [
+            within(ordered, starts, s.span) if s.span.end - s.span.start <= LONGEST_SENTENCE else () for s in sentences
+        ]
         self._quotes = quoted_spans(text, sentences)
         self._noted: list[list[Anaphor]] = [[] for _ in sentences]
         self._male, self._female = genders(text, sentences, self._mentions)
@@ -75,6 +82,10 @@ class Reader:
         """Tell whether the sentence already calls ``entity`` by its last name before ``at``."""
         last = self._entities[entity].name.split()[-1:]
         return bool(last) and last[0] in self.text[self.sentences[number].span.start : at]
+
+    def is_named_at(self, number: int, at: int) -> bool:
+        """Tell whether a name follows after a comma: "the victim, Anna Berg"."""
+        return self.text[at : at + 1] == "," and any(at < m.span.start <= at + 3 for m in self._mentions[number])
 
     def has_actor_before(self, number: int, at: int) -> bool:
         """Tell whether a name stands before ``at`` in the sentence, outside quotations."""
@@ -149,8 +160,7 @@ class Reader:
         start = self.sentences[number].span.start
         if self._speaks(span):
             return not _OBLIQUE.search(self.text, max(start, span.start - 50), span.start)
-        before = self.text[start : span.start]
-        if len(before) > _SUBJECT_TOKENS or _OBLIQUE.search(before):
+        if span.start - start > _SUBJECT_REACH or _OBLIQUE.search(self.text[start : span.start]):
             return False
         return bool(_VERB_AFTER.match(self.text, span.end)) or self.text[span.end : span.end + 1] == ","
 
@@ -161,6 +171,8 @@ class Reader:
 
     def _someone_unnamed(self, number: int) -> bool:
         span = self.sentences[number].span
+        if span.end - span.start > LONGEST_SENTENCE:
+            return True
         for match in _PERSON_NOUN.finditer(self.text, span.start, span.end):
             if self.is_quoted(number, match.start()):
                 continue
@@ -186,7 +198,7 @@ class Reader:
         first = self._mentions[back][0]
         before = self.text[start : first.span.start].lower().strip()
         opens = before in ("", "the", "but", "and", "however,", "but the", "and the")
-        verb = _VERB_AFTER.match(self.text, first.span.end)
+        verb = _VERB_AFTER.match(self.text, first.span.end) or _CLAUSE_AFTER.match(self.text, first.span.end)
         if not (opens and verb) or first.entity is None or not self._is_body(first.entity):
             return None
         others = {m.entity for m in self._mentions[back] if m.entity is not None and self._is_body(m.entity)}
@@ -200,7 +212,7 @@ class Reader:
         if _ROLE_NOUN.fullmatch(noun):
             return self._titled(number, noun)
         if _ORGANISATION_NOUN.fullmatch(noun) and noun not in _VAGUE_NOUNS:
-            return self._only(number, ("organisation",), noun)
+            return self._only_body(number, noun)
         if noun in ("country", "nation"):
             return self._only_country(number)
         return None
@@ -221,7 +233,7 @@ class Reader:
             if entity.type == "person" and any(noun in self.text[r.start : r.end].lower() for r in entity.roles):
                 holders.add(index)
         title = re.compile(rf"\b{re.escape(noun)}\s{{1,4}}$", re.IGNORECASE)
-        for mentions in self._mentions[:number]:
+        for mentions in self._mentions[max(0, number - _TITLE_REACH) : number]:
             for m in mentions:
                 if (
                     m.entity is not None
@@ -232,17 +244,16 @@ class Reader:
         recent = {m.entity for mentions in self._mentions[max(0, number - _LOOK_BACK) : number] for m in mentions}
         return next(iter(holders)) if len(holders) == 1 and holders <= recent else None
 
-    def _only(self, number: int, types: tuple[str, ...], noun: str) -> int | None:
-        """Return the only body of these types in the sentence before; one whose name has the noun wins."""
-        if number == 0:
-            return None
+    def _only_body(self, number: int, noun: str) -> int | None:
+        """Return the only organisation of the sentence before; of several, the one whose name has the noun."""
         bodies: set[int] = set()
-        for m in self._mentions[number - 1]:
+        for m in self._mentions[number - 1] if number else ():
             before = max(self.sentences[number - 1].span.start, m.span.start - 50)
             told = _TOLD.search(self.text, before, m.span.start) or _OBLIQUE.search(self.text, before, m.span.start)
-            if m.entity is not None and self._entities[m.entity].type in types and not told:
+            if m.entity is not None and self._is_body(m.entity) and not told:
                 bodies.add(m.entity)
         named = {b for b in bodies if noun in self._entities[b].name.lower()}
-        if len(named) == 1:
-            return next(iter(named))
-        return next(iter(bodies)) if len(bodies) == 1 and not named else None
+        if named:
+            return next(iter(named)) if len(named) == 1 else None
+        firms = {b for b in bodies if self._entities[b].type == "organisation"}
+        return next(iter(firms)) if len(firms) == 1 else None

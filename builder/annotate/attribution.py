@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 
 from builder.annotate.context import Context, within
-from builder.datamodel import Attribution, AttributionSpans, Mention, Span
+from builder.datamodel import Anaphor, Attribution, AttributionSpans, Mention, Span
 from builder.lexicon.countries import country_form
 
-_PRONOUN = re.compile(r"(?:he|she|it|they|him|her|who|which|that)", re.IGNORECASE)
+_PERSONAL = frozenset({"he", "she", "him", "her"})
+_PRONOUNS = _PERSONAL | {"it"}
+_RELATIVE = frozenset({"who", "which", "that"})
 _VOICE = re.compile(
     r"\b(?:spokes\w+|officials?|representatives?|statements?|reports?|leaders?|leadership|authorit(?:y|ies)|minist\w+|government|"
     r"administration|police|executives?|board|diplomats?|negotiators?|delegat\w+|embassy|military|army|forces|office|"
@@ -22,19 +26,28 @@ _UNNAMED = re.compile(
 _LINK = re.compile(r"\b(?:of|for|to|from|at|in|with|by|within|inside|on)\s+(?:the\s+|[\w.]+['’]s\s+)?$", re.IGNORECASE)
 
 
+@dataclass(frozen=True, slots=True)
+class _Voices:
+    """A context with the names and anaphora of a document in order, for looking up."""
+
+    context: Context
+    mentions: tuple[Mention, ...]
+    starts: list[int]
+    anaphora: tuple[Anaphor, ...]
+    anaphor_starts: list[int]
+
+
 def resolve_attributions(context: Context, spans: tuple[AttributionSpans, ...]) -> tuple[Attribution, ...]:
     """Return the attributions with the entity whose words they are; unnamed and unclear sources give ``None``."""
     mentions = tuple(sorted((m for m in context.mentions if m.entity is not None), key=lambda m: m.span.start))
-    starts = [m.span.start for m in mentions]
-    anaphors = {a.span.start: a.entity for a in context.anaphora}
-    known: dict[Span, int | None] = {}
+    anaphora = tuple(sorted(context.anaphora, key=lambda a: a.span.start))
+    voices = _Voices(context, mentions, [m.span.start for m in mentions], anaphora, [a.span.start for a in anaphora])
+    known: dict[Span | None, int | None] = {None: None}
     for found in spans:
         if found.source is not None and found.source not in known:
-            inside = within(mentions, starts, found.source)
-            known[found.source] = (
-                _named(context, found.source, inside) if inside else _unnamed(context, found.source, mentions, anaphors)
-            )
-    return tuple(Attribution(found, known.get(found.source) if found.source else None) for found in spans)
+            inside = within(mentions, voices.starts, found.source)
+            known[found.source] = _named(context, found.source, inside) if inside else _unnamed(voices, found.source)
+    return tuple(Attribution(found, known[found.source]) for found in spans)
 
 
 def _named(context: Context, source: Span, inside: tuple[Mention, ...]) -> int | None:
@@ -81,27 +94,33 @@ def _of_place(context: Context, mention: Mention) -> int | None:
     return entity
 
 
-def _unnamed(
-    context: Context, source: Span, mentions: tuple[Mention, ...], anaphors: dict[int, int | None]
-) -> int | None:
+def _unnamed(voices: _Voices, source: Span) -> int | None:
     """Return whom a pronoun or bare description means: an anaphor's entity, or a name earlier in the sentence."""
-    if source.start in anaphors:
-        return anaphors[source.start]
-    word = context.text[source.start : source.end].strip().lower()
-    if not _PRONOUN.fullmatch(word):
-        return None
-    sentence = next((s for s in context.sentences if s.span.start <= source.start < s.span.end), None)
-    if sentence is None:
-        return None
-    before = [m for m in mentions if sentence.span.start <= m.span.start < source.start]
-    if word in ("who", "which", "that"):
-        gap = context.text[before[-1].span.end : source.start] if before else "far"
-        return before[-1].entity if before and not re.search(r"\w", gap) else None
-    if word == "they":
-        return None
-    people = word in ("he", "she", "him", "her")
-    who = {m.entity for m in before if (context.entities[m.entity or 0].type == "person") == people}
-    if not who:
-        anaphor = [a for a in context.anaphora if sentence.span.start <= a.span.start < source.start]
-        who = {a.entity for a in anaphor if a.entity is not None}
+    text = voices.context.text
+    first = bisect_left(voices.anaphor_starts, source.start)
+    if first < len(voices.anaphora) and voices.anaphora[first].span.start == source.start:
+        return voices.anaphora[first].entity
+    word = text[source.start : source.end].strip().lower()
+    before = within(voices.mentions, voices.starts, Span(_sentence_start(voices.context, source.start), source.start))
+    if word in _RELATIVE:
+        directly = before and not re.search(r"\w", text[before[-1].span.end : source.start])
+        return before[-1].entity if directly else None
+    if word in _PRONOUNS:
+        return _earlier_in_sentence(voices, source, before, people=word in _PERSONAL)
+    return None
+
+
+def _earlier_in_sentence(voices: _Voices, source: Span, before: tuple[Mention, ...], *, people: bool) -> int | None:
+    """Return the one person (or body) that the sentence has named or meant before the pronoun."""
+    start = _sentence_start(voices.context, source.start)
+    low, high = bisect_left(voices.anaphor_starts, start), bisect_left(voices.anaphor_starts, source.start)
+    meant = {m.entity for m in before} | {a.entity for a in voices.anaphora[low:high]}
+    entities = voices.context.entities
+    who = {entity for entity in meant if entity is not None and (entities[entity].type == "person") == people}
     return next(iter(who)) if len(who) == 1 else None
+
+
+def _sentence_start(context: Context, at: int) -> int:
+    """Return where the sentence that holds the offset begins."""
+    before = bisect_right(context.sentences, at, key=lambda s: s.span.start) - 1
+    return context.sentences[before].span.start if before >= 0 else 0

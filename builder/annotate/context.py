@@ -58,5 +58,6 @@ def _quoted(text: str, span: Span, is_open: bool) -> tuple[tuple[Span, ...], boo
 
 
 def is_inside(at: int, spans: tuple[Span, ...]) -> bool:
-    """Tell whether the offset lies in one of ``spans``."""
-    return any(span.start <= at < span.end for span in spans)
+    """Tell whether the offset lies in one of ``spans``, which are in order and apart."""
+    before = bisect_right(spans, at, key=lambda span: span.start) - 1
+    return before >= 0 and at < spans[before].end

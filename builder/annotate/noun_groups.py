@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from builder.datamodel import Span
 from builder.lexicon.actors import BODIES, OFFICIALS, actor_plurals
@@ -28,6 +29,16 @@ MAX_MODIFIERS = 3
 """Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
 
 
+MAX_CHARS = 4_000
+"""Characters of a sentence that are looked at; real sentences have fewer than 1,000."""
+_LETTERS = re.compile(r"[a-z]+")
+
+
+@cache
+def _heads() -> frozenset[str]:
+    return actor_plurals() | BODIES | OFFICIALS | _SINGULAR
+
+
 @dataclass(frozen=True, slots=True)
 class NounGroup:
     """A common noun with what stands before it. ``words`` are the modifiers as written, ``head`` in lower case."""
@@ -39,8 +50,11 @@ class NounGroup:
 
 def noun_groups(text: str, sentence: Span) -> list[NounGroup]:
     """Return the groups of one sentence in order."""
-    tokens = list(_WORD.finditer(text, sentence.start, min(sentence.end, sentence.start + 4000)))
-    heads = actor_plurals() | BODIES | OFFICIALS | _SINGULAR
+    end = min(sentence.end, sentence.start + MAX_CHARS)
+    heads = _heads()
+    if heads.isdisjoint(_LETTERS.findall(text[sentence.start : end].lower())):
+        return []
+    tokens = list(_WORD.finditer(text, sentence.start, end))
     found = []
     for i, token in enumerate(tokens):
         head = token[0].lower()

@@ -17,11 +17,13 @@ _TITLES = word_set(
     "player actor actress singer artist king queen prince princess pope cardinal archbishop bishop reverend "
     "imam ayatollah treasurer administrator superintendent strategist consultant counsel speaker deputy "
     "lieutenant sergeant admiral correspondent banker investor trader broker producer maker giant lender bank "
-    "retailer operator watchdog regulator agency group company firm provider giant carrier airline miner "
-    "insurer exporter importer supplier think-tank charity union husband wife son daughter brother sister "
-    "father mother widow friend neighbor neighbour resident student teacher doctor nurse activist campaigner "
-    "writer historian scholar tycoon billionaire businessman businesswoman entrepreneur lawmaker politician "
-    "rival veteran superstar star"
+    "retailer operator watchdog regulator agency group company firm provider carrier airline miner insurer "
+    "exporter importer supplier think-tank charity union husband wife son daughter brother sister father mother "
+    "widow friend neighbor neighbour resident student teacher doctor nurse activist campaigner writer historian "
+    "scholar republican democrat gov gen lt chairperson solicitor witness gunman suspect boss tycoon "
+    "billionaire businessman businesswoman entrepreneur lawmaker politician rival veteran superstar star ceo "
+    "cfo coo magnate cleric novelist mufti columnist eyewitness chef dictator strongman mogul caretaker "
+    "landscaper"
 )
 _HONORIFIC = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame")
 _STOP = word_set(
@@ -36,7 +38,7 @@ _START = "|".join(
         r"acting adviser advisor ambassador an? analyst assistant associate attorney author ceo chair\w* chief "
         r"co-founder commissioner deputy director economist editor executive foreign former founder general "
         r"governor head her his its lawyer leader manager managing mayor member minister one_of owner partner "
-        r"president prime professor research\w* secretary senior spokes\w+ the their vice"
+        r"republican democrat president prime professor research\w* secretary senior spokes\w+ the their vice"
     )
     .replace("one_of", "one of")
     .split()
@@ -50,8 +52,14 @@ _WHO = re.compile(
 )
 _IS = re.compile(r"\s+(?:is|was|serves as|served as)\s+((?:an?|the)\s+[^,;:()“”\"\n.]{3,90})(?=[,.;\n]|$)")
 _BEFORE = re.compile(
-    r"(?:^|[.,;:“\"]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+[^,;:()“”\"\n.]{3,90}),\s+$"
+    r"(?:^|[.,;:“\"]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+(?:[^,;:()“”\"\n.]|(?<=[A-Z])\.|(?<=M[rs])\.){3,90}),\s+$"
 )
+_OFFICE = re.compile(
+    r"((?:(?:[A-Z][\w.'’-]*|former|acting|deputy|vice) ){0,4}"
+    r"(?:Secretary|Minister|Envoy|Chair\w*|Director|President|Commissioner|Representative|Speaker|Leader|Governor|Judge)"
+    r" (?:of|for|on|to) (?:the )?(?:[A-Z][\w&-]* (?:and )?){1,5})$"
+)
+"""An office with what it is over: "Secretary of State", "Special Envoy for Yemen"; matched in 120 characters."""
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
 _BODY_END = word_set("group company firm agency union party ministry bank")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|Conn)\.$")
@@ -104,7 +112,7 @@ def _describes(words: str, aside: bool, person: bool) -> bool:
     """Whether an aside names a function rather than telling more of the news."""
     if aside:
         head = re.split(r"\b(?:of|in|at|for|who|which|that|to|from|on|with)\b", words, maxsplit=1)[0]
-        return not _VERB.search(head) and (_has_actor(head) or not person)
+        return not _VERB.search(head) and (_has_actor(head) or not person or head[:2].lower() in {"a ", "an"})
     return _has_actor(words)
 
 
@@ -131,6 +139,8 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
         return None
     words = list(_WORD.finditer(before))
     offset = name.start - len(before)
+    if office := _OFFICE.search(before):
+        return _trimmed(text, offset + office.start(1), offset + office.end(1))
     end = len(words)
     while end and words[end - 1][0].lower() in _HONORIFIC:
         end -= 1
@@ -144,7 +154,9 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
 
 def _is_title(word: str) -> bool:
     low = word.lower().rstrip(".")
-    return (word[-1].isalpha() or word.endswith(".")) and (low in _TITLES or low in actor_nouns())
+    return (word[-1].isalpha() or word.endswith(".")) and (
+        low in _TITLES or low in actor_nouns() or low.endswith(("ist", "man", "woman", "cian"))
+    )
 
 
 def _extends_title(word: str) -> bool:

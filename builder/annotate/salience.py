@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
-from builder.annotate.clusters import Cluster
+from builder.annotate.cluster import Cluster
 from builder.annotate.cues import Cue
 from builder.lexicon.actors import BODIES, GOVERNMENT_WORDS
 from builder.lexicon.countries import load_table

@@ -21,8 +21,8 @@ _SPOKEN_SHARE = 0.5
 _T = TypeVar("_T")
 # A clause that begins with one of these comes before the sentence's subject.
 _LEAD_CLAUSE = re.compile(
-    r"(?:But |And |However, )?(?:After|Although|Amid|As|At|Because|Before|By|Despite|During|Even|Following|For|Given|If|In|"
-    r"On|Since|Though|Under|Unless|Until|When|While|With|Without)\b[^,]*,",
+    r"(?:But |And |However, )?(?:After|Although|As|Because|Before|Despite|Even|If|Since|Though|Unless|Until|When|While)"
+    r"\b[^,]*,",
     re.IGNORECASE,
 )
 
@@ -32,8 +32,9 @@ class Candidate:
     """One kept sentence of one source.
 
     ``source`` indexes ``Story.documents``. ``text`` is the self-contained form. ``speaker`` is the index in
-    ``Story.players`` of whoever says it; ``holder`` of whose position it states: the speaker, else its subject;
-    ``actors`` those that it names, in order. ``leans``: it reads only directly behind the sentence before it. ``usable`` is False where it cannot be printed whatever it scores.
+    ``Story.players`` of whoever says it; ``holder`` of whose position it states: speaker or subject;
+    ``actors`` those that it names, in order. ``leans``: it reads only directly behind the sentence before it.
+    ``usable`` is False where it cannot be printed whatever it scores.
     """
 
     source: int
@@ -121,12 +122,22 @@ def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known:
         leans=standalone.leans,
         usable=_usable(facts, standalone, owned=owned),
         speaker=speaker,
-        holder=speaker if speaker is not None else _subject(named, span.start, quote),
+        holder=_holder(speaker, spoken, known, _subject(named, span.start, quote)),
         actors=tuple(dict.fromkeys(player for _, player in named)),
         terms=terms(quote),
         numbers=numbers(quote),
         names=names(quote),
     )
+
+
+def _holder(
+    speaker: int | None, spoken: tuple[Attribution, ...], known: Mapping[int, int], subject: int | None
+) -> int | None:
+    """Return the speaker, else who says a part of the sentence, else its subject."""
+    if speaker is not None:
+        return speaker
+    partly = [known[a.entity] for a in spoken if a.entity is not None and a.entity in known]
+    return partly[0] if partly else subject
 
 
 def _named(facts: Facts, known: Mapping[int, int]) -> list[tuple[int, int]]:

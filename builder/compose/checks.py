@@ -94,8 +94,9 @@ def _excerpted(statement: Statement, sources: Sources) -> Citation | None:
 
 def _foreign(statement: Statement, base: Citation) -> str:
     """Every further source must state the same numbers and names, or the reference would claim too much."""
-    claimed_numbers, claimed_names = numbers(base.quote), names(base.quote)
-    for citation in statement.citations:
+    others = [c for c in statement.citations if c is not base]
+    claimed_numbers, claimed_names = (numbers(base.quote), names(base.quote)) if others else (frozenset(), frozenset())
+    for citation in others:
         missing = claimed_numbers - numbers(citation.quote)
         missing |= claimed_names - vocabulary(citation.quote)
         if missing:

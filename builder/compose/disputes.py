@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster, overlap
-from builder.compose.labels import label
+from builder.compose.labels import Namer
 from builder.compose.statements import StatementBook
 from builder.datamodel import Side, StickingPoint, Story
 
@@ -26,16 +26,14 @@ _ADDRESSED = re.compile(
 )
 
 
-def sticking_points(story: Story, chosen: Sequence[Cluster], book: StatementBook) -> tuple[StickingPoint, ...]:
-    """Return the disputes in the order of the sources."""
-    groups = _group(chosen)
-    points = []
-    used: set[str] = set()
-    for group in groups:
-        name = label(story, [c.main for c in group], used)
-        used.add(name.casefold())
-        points.append(StickingPoint(name, _sides(story, group, book)))
-    return tuple(points)
+def sticking_points(
+    story: Story, found: Sequence[Candidate], chosen: Sequence[Cluster], book: StatementBook
+) -> tuple[StickingPoint, ...]:
+    """Return the disputes in the order of the sources. ``chosen``: what the section prints of ``found``."""
+    namer = Namer(story, found)
+    return tuple(
+        StickingPoint(namer.label([c.main for c in group]), _sides(story, group, book)) for group in _group(chosen)
+    )
 
 
 def _group(chosen: Sequence[Cluster]) -> list[list[Cluster]]:

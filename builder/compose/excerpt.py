@@ -39,9 +39,9 @@ def _forms(text: str, state: QuotationState) -> list[str]:
     """Return ``text`` with and without the quotation marks that the state allows to add."""
     forms = [text]
     if state.before and text.startswith(OPENING[state.before]):
-        forms.append(text[1:])
+        forms.append(text[len(OPENING[state.before]) :])
     if state.after and text.endswith(CLOSING[state.after]):
-        forms += [form[:-1] for form in forms]
+        forms += [form[: -len(CLOSING[state.after])] for form in forms]
     return forms
 
 
@@ -66,4 +66,4 @@ def _starts_with(flat: str, piece: str, at: int, *, free_case: bool) -> bool:
         return True
     # Behind a cut the next letter is capitalised, be it the first or behind an opening mark.
     here = flat[at : at + len(piece)]
-    return free_case and len(here) == len(piece) and here[:2].lower() == piece[:2].lower() and here[2:] == piece[2:]
+    return free_case and len(here) == len(piece) and here[:3].lower() == piece[:3].lower() and here[3:] == piece[3:]

@@ -27,7 +27,7 @@ class ExtractiveComposer:
         printed = {c.main.key: c for c in chosen.all()}
         brief = tuple(book.statement(c) for c in chosen.brief)
         background = tuple(book.statement(c) for c in chosen.background)
-        points = sticking_points(story, chosen.sticking_points, book)
+        points = sticking_points(story, found, chosen.sticking_points, book)
         outlook = tuple(book.statement(c) for c in chosen.outlook)
         players = key_players(story, found, printed, book)
         dated = timeline(story, found, printed, book)

@@ -21,18 +21,48 @@ _PLAYER_WORD = 0.3
 _LONGEST_FALLBACK = 6
 
 
-def label(story: Story, group: Sequence[Candidate], used: set[str]) -> str:
-    """Return a short phrase cut from the group's sentences, else its main words; none of ``used`` (casefolded)."""
-    weights = _weights(story, group)
-    players = _player_words(story)
-    best: tuple[float, str] | None = None
-    for candidate in group:
-        text = story.documents[candidate.source].document.text[candidate.span.start : candidate.span.end]
-        for phrase in phrases(text):
-            worth = _worth(phrase, weights, players)
-            if worth > 0 and phrase.text.casefold() not in used and (best is None or worth > best[0]):
-                best = worth, phrase.text
-    return _titled(best[1]) if best else _fallback(story, group, used)
+class Namer:
+    """Names the disputes of one story, each with a name of its own."""
+
+    def __init__(self, story: Story, found: Sequence[Candidate]) -> None:
+        self._story = story
+        self._used: set[str] = set()
+        self._players = frozenset(w for p in story.players for name in (p.name, *p.aliases) for w in terms(name))
+        self._titled = terms(" ".join(d.document.metadata.headline or "" for d in story.documents))
+        self._sentences = max(1, len(found))
+        self._everywhere: Counter[str] = Counter()
+        for candidate in found:
+            self._everywhere.update(candidate.terms)
+
+    def label(self, group: Sequence[Candidate]) -> str:
+        """Return a short phrase cut from the group's sentences, else the first words of the first."""
+        weights = self._weights(group)
+        offers = [(_worth(p, weights, self._players), p.text) for c in group for p in phrases(self._text(c))]
+        offers = [(worth, text) for worth, text in offers if worth > 0 and text.casefold() not in self._used]
+        best = max(offers, key=lambda offer: offer[0], default=None)
+        name = _titled(best[1]) if best else self._fallback(group[0])
+        self._used.add(name.casefold())
+        return name
+
+    def _text(self, candidate: Candidate) -> str:
+        return self._story.documents[candidate.source].document.text[candidate.span.start : candidate.span.end]
+
+    def _weights(self, group: Sequence[Candidate]) -> Counter[str]:
+        """Return how much every content word of the group says of it."""
+        counts: Counter[str] = Counter()
+        for candidate in group:
+            counts.update(candidate.terms)
+        weights: Counter[str] = Counter()
+        for word, count in counts.items():
+            spread = min(1.0, 4 * self._everywhere[word] / self._sentences)
+            worth = _IN_GROUP * count / len(group) + _IN_STORY * spread + _IN_TITLE * (word in self._titled)
+            weights[word] = round(100 * worth)
+        return weights
+
+    def _fallback(self, first: Candidate) -> str:
+        words = self._text(first).split()[:_LONGEST_FALLBACK]
+        name = _titled(" ".join(words).strip(" ,;:.“”\"'‘’")) or "Open question"
+        return f"{name}…" if f"{name}…".casefold() not in self._used else f"{name}… ({len(self._used) + 1})"
 
 
 def _worth(phrase: Phrase, weights: Counter[str], players: frozenset[str]) -> float:
@@ -46,35 +76,5 @@ def _worth(phrase: Phrase, weights: Counter[str], players: frozenset[str]) -> fl
     return float(short * worth / phrase.words**0.5)
 
 
-def _weights(story: Story, group: Sequence[Candidate]) -> Counter[str]:
-    """Return how much every content word of the group says of it, in hundredths."""
-    weights: Counter[str] = Counter()
-    for candidate in group:
-        weights.update({w: round(100 * _IN_GROUP / len(group)) for w in candidate.terms})
-    everywhere: Counter[str] = Counter()
-    sentences = 0
-    for document in story.documents:
-        sentences += len(document.sentences)
-        for s in document.sentences:
-            everywhere.update(terms(document.document.text[s.span.start : s.span.end]))
-    titled = terms(" ".join(d.document.metadata.headline or "" for d in story.documents))
-    for word in weights:
-        weights[word] += round(100 * _IN_STORY * min(1.0, 4 * everywhere[word] / max(1, sentences)))
-        weights[word] += round(100 * _IN_TITLE) * (word in titled)
-    return weights
-
-
-def _player_words(story: Story) -> frozenset[str]:
-    return frozenset(w for p in story.players for name in (p.name, *p.aliases) for w in terms(name))
-
-
 def _titled(phrase: str) -> str:
-    return phrase[0].upper() + phrase[1:]
-
-
-def _fallback(story: Story, group: Sequence[Candidate], used: set[str]) -> str:
-    """Return the first words of the first sentence, cut where a word ends."""
-    first = group[0]
-    text = story.documents[first.source].document.text[first.span.start : first.span.end]
-    name = _titled(" ".join(text.split()[:_LONGEST_FALLBACK]).strip(" ,;:.“”\"'‘’")) or "Open question"
-    return f"{name}…" if name.casefold() not in used else f"{name}… ({len(used) + 1})"
+    return phrase[:1].upper() + phrase[1:]

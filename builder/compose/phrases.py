@@ -45,22 +45,36 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             end = cores[last][1]
             if links is None or end - start > _MOST_WORDS:
                 break
+            if _sentence_like(words[start:end]):
+                break
             cut = text[tokens[start].start() : tokens[end - 1].end()]
             verb = start > 0 and "V" in classes[max(0, start - 2) : start].replace("D", "")
             found.append(Phrase(" ".join(cut.split()), end - start, links, start / len(words), verb))
     return tuple(found)
 
 
+def _sentence_like(words: list[str]) -> bool:
+    """Say whether a small word stands between two names: "Acme claims Danish" is no phrase, whatever its classes."""
+    return any(
+        a[:1].isupper() and b.islower() and b not in _LINKS | _ARTICLES | _POSSESSIVE and c[:1].isupper()
+        for a, b, c in zip(words, words[1:], words[2:], strict=False)
+    )
+
+
 def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
     """Return the runs of adjectives and nouns that end in a noun, as half-open word ranges."""
     cores, start = [], None
     for i in range(len(words) + 1):
-        inside = i < len(words) and (_heavy(words[i], classes[i]) or (start is not None and words[i] in _POSSESSIVE))
+        inside = i < len(words) and (
+            _heavy(words[i], classes[i])
+            or (start is not None and words[i] in _POSSESSIVE)
+            or (start is not None and _gerund(words, classes, i))
+        )
         if inside and start is None:
             start = i
         elif not inside and start is not None:
             end = i
-            while end > start and (classes[end - 1] != "N" or words[end - 1] in _POSSESSIVE):
+            while end > start and not _ends(words[end - 1], classes[end - 1]):
                 end -= 1
             if end > start:
                 cores.append((start, end))
@@ -70,6 +84,15 @@ def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
 
 def _heavy(word: str, letter: str) -> bool:
     return letter in "NJ" and word[0].isalnum()
+
+
+def _ends(word: str, letter: str) -> bool:
+    return word not in _POSSESSIVE and (letter == "N" or word.endswith("ing"))
+
+
+def _gerund(words: list[str], classes: str, i: int) -> bool:
+    """Say whether "meeting" ends a phrase ("the border meeting on Monday") and is no verb ("is meeting rivals")."""
+    return words[i].endswith("ing") and not (i + 1 < len(words) and classes[i + 1] in "NJD")
 
 
 def _links(words: list[str], cores: list[tuple[int, int]]) -> tuple[str, ...] | None:

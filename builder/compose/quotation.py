@@ -1,19 +1,20 @@
 """Where verbatim speech begins and ends, so that an excerpt cut from the middle of it is still printed as speech.
 
 A quotation may run over several sentences of a paragraph; a paragraph that opens one anew follows the custom
-of news style, so the state never crosses a block. Only double marks are followed: a single closing mark cannot
-be told from an apostrophe.
+of news style, so the state never crosses a block. Only double marks (of whatever characters) are followed: a
+single closing mark cannot be told from an apostrophe.
 """
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from builder.datamodel import AnnotatedDocument, Sentence
 
-OPENING = {"“": "“", '"': '"'}
-CLOSING = {"“": "”", '"': '"'}
-_MARKS = frozenset('“”"')
+OPENING = {"“": "“", '"': '"', "''": "''", "``": "``"}
+CLOSING = {"“": "”", '"': '"', "''": "''", "``": "''"}
+_MARKS = re.compile("[“”\"]|''|``")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +49,12 @@ def quotation_states(document: AnnotatedDocument) -> tuple[QuotationState, ...]:
 def _follow(text: str, sentence: Sentence, open_mark: str | None) -> QuotationState:
     before, clear, spoken = open_mark, True, 0
     previous = sentence.span.start
-    for at in range(sentence.span.start, sentence.span.end):
-        if text[at] not in _MARKS:
-            continue
+    for mark in _MARKS.finditer(text, sentence.span.start, sentence.span.end):
+        at = mark.start()
         spoken += (at - previous) if open_mark else 0
         previous = at
-        if _opens(text, at, inside=open_mark is not None):
-            open_mark = text[at]
+        if _opens(text, mark, inside=open_mark is not None):
+            open_mark = mark.group()
         else:
             clear = clear and (open_mark is not None or _is_inch(text, at))
             open_mark = None
@@ -63,12 +63,12 @@ def _follow(text: str, sentence: Sentence, open_mark: str | None) -> QuotationSt
     return QuotationState(before, open_mark, clear, spoken / length)
 
 
-def _opens(text: str, at: int, *, inside: bool) -> bool:
-    mark = text[at]
-    if mark != '"':
-        return mark == "“"
-    if at == 0 or text[at - 1].isspace() or text[at - 1] in "([-—–‘'":
-        return at + 1 < len(text) and not text[at + 1].isspace()
+def _opens(text: str, mark: re.Match[str], *, inside: bool) -> bool:
+    if mark.group() in "“”``":
+        return mark.group() != "”"
+    at, end = mark.span()
+    if at == 0 or text[at - 1].isspace() or text[at - 1] in "([-—–‘":
+        return end < len(text) and not text[end].isspace()
     return not inside and text[at - 1] in ",:"
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from builder.compose.leaning import leans_inside
 from builder.compose.openings import leading_cut
 from builder.compose.quotation import CLOSING, OPENING, QuotationState
 from builder.datamodel import Anaphor, AnnotatedDocument, Mention, Sentence, Span
@@ -51,11 +52,11 @@ def make_self_contained(facts: Facts) -> Standalone:
     body = " ".join(body.split())
     if cut or body[:1] == "[":
         body = _capitalise(body)
-    return Standalone(_balance(body, facts.quotation), leans=bool(unresolved))
+    return Standalone(_balance(body, facts.quotation), leans=bool(unresolved) or leans_inside(body))
 
 
 def _capitalise(text: str) -> str:
-    at = 1 if text[:1] in "[“\"‘'" else 0
+    at = len(text) - len(text.lstrip("[“\"‘'`"))
     return text[:at] + text[at : at + 1].upper() + text[at + 1 :]
 
 

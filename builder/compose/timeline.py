@@ -15,7 +15,10 @@ _MOST = 12
 def timeline(
     story: Story, found: tuple[Candidate, ...], printed: Mapping[tuple[int, int], Cluster], book: StatementBook
 ) -> tuple[TimelineEntry, ...]:
-    """Return the entries in the order of ``story.timeline``; what the page prints anyway goes first when it is long."""
+    """Return the entries in the order of ``story.timeline``.
+
+    What the page prints anyway goes first when there are many, and alone for its date.
+    """
     places = {d.document.id: i for i, d in enumerate(story.documents)}
     usable = {c.key: c for c in found if c.usable and not c.leans}
     dated = [(d, (places[d.document], d.sentence)) for d in story.timeline if d.document in places]
@@ -25,5 +28,7 @@ def timeline(
         if key in usable and key not in seen:
             seen.add(key)
             kept.append((order, entry, printed.get(key, Cluster(usable[key]))))
+    shown = {(e.document, e.edtf) for _, e, c in kept if c.main.key in printed and e.edtf}
+    kept = [k for k in kept if k[2].main.key in printed or (k[1].document, k[1].edtf) not in shown]
     kept = sorted(kept, key=lambda item: (item[2].main.key not in printed, item[0]))[:_MOST]
     return tuple(TimelineEntry(e.when, e.edtf, book.statement(c)) for _, e, c in sorted(kept, key=lambda i: i[0]))

@@ -29,6 +29,8 @@ def title(story: Story) -> str:
 
 def central(story: Story) -> tuple[AnnotatedDocument, ...]:
     """Return the sources, the one that shares most words with the others first; near-copies last."""
+    if len(story.documents) == 1:
+        return story.documents
     copies = {m.document for m in story.plan.members if m.copy_of is not None}
     words = [terms(" ".join(_kept(d))) for d in story.documents]
     nearness = [sum(_jaccard(a, b) for j, b in enumerate(words) if j != i) for i, a in enumerate(words)]

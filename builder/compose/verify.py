@@ -29,7 +29,7 @@ def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tu
     sources = Sources(documents, explainer.key_players)
     failed: dict[Statement, str] = {}
     owners: dict[str, Statement] = {}
-    for statement in _statements(explainer):
+    for statement in dict.fromkeys(_statements(explainer)):
         why = complaint(statement, sources)
         if not why and owners.setdefault(statement.id, statement) != statement:
             why = "its anchor belongs to another statement"

@@ -48,6 +48,8 @@ def vocabulary(text: str) -> frozenset[str]:
 
 def fold(name: str) -> str:
     """Return a name without case, dots, possessive ending, curly apostrophes and a leading article."""
+    if name.isascii() and name.isalpha():
+        return name.lower()
     name = unicodedata.normalize("NFKC", name).replace("’", "'").strip()
     name = _POSSESSIVE.sub("", name).lower()
     return " ".join(name.replace(".", "").split()).removeprefix("the ")

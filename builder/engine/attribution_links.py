@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.datamodel import AttributionSpans, Span
-from builder.engine.attribution_features import Paragraph
+from builder.engine.attribution_features import Paragraph, quote_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,18 +25,24 @@ class Continuation:
     cue: Span | None
 
 
-_QUOTES = frozenset('"“”«»„')
+_QUOTES = frozenset('"“”‘’«»„')
+_LEAST_LEFT_OVER = 4
+"""Words that a cue without content must have behind it to be given them."""
 _NOBODY = Continuation(None, None)
 
 
 def stretches(labels: list[str]) -> list[Tagged]:
-    """Return the tagged stretches in order; an inside label without a beginning begins one."""
+    """Return the tagged stretches in order; an inside label without a beginning begins one.
+
+    Contents that touch are one: a quotation of several sentences, which is annotated either way.
+    """
     found: list[Tagged] = []
     for i, label in enumerate(labels):
         if label == "O":
             continue
         kind = label[-1]
-        if found and label[0] == "I" and found[-1].kind == kind and found[-1].last == i - 1:
+        joins = label[0] == "I" or kind == "T"
+        if found and joins and found[-1].kind == kind and found[-1].last == i - 1:
             found[-1] = Tagged(kind, found[-1].first, i)
         else:
             found.append(Tagged(kind, i, i))
@@ -47,23 +53,65 @@ def link_paragraph(
     paragraph: Paragraph, labels: list[str], before: Continuation
 ) -> tuple[list[AttributionSpans], Continuation]:
     """Return the attributions of a paragraph and who speaks at its end if a quotation stays open."""
+    labels = _fill_quotations(paragraph, labels, spoken=before is not _NOBODY)
     tagged = stretches(labels)
     sources = [t for t in tagged if t.kind == "S"]
     cues = [t for t in tagged if t.kind == "C"]
-    contents = [t for t in tagged if t.kind == "T"]
+    contents = [t for t in tagged if t.kind == "T" and _has_word(paragraph, t)]
+    paired = [(content, _nearest(paragraph, content, cues)) for content in contents]
+    voiced = {cue for _, cue in paired}
+    paired += [
+        (rest, cue) for cue in cues if cue not in voiced and (rest := _left_over(paragraph, cue, sources, labels))
+    ]
     found: list[AttributionSpans] = []
     speaker = before
-    for content in contents:
-        cue = _nearest(paragraph, content, cues)
+    for content, cue in sorted(paired, key=lambda pair: pair[0].first):
         if cue is not None:
             source = _nearest(paragraph, cue, sources)
             speaker = Continuation(_span(paragraph, source), _span(paragraph, cue))
         elif not _is_quoted(paragraph, content):
             continue
-        span = _span(paragraph, content)
-        if span is not None and any(word[0].isalnum() for word in paragraph.words[content.first : content.last + 1]):
-            found.append(AttributionSpans(speaker.source, speaker.cue, span))
+        found.append(AttributionSpans(speaker.source, speaker.cue, _reach(paragraph, content)))
     return found, speaker if _stays_open(paragraph) else _NOBODY
+
+
+def _fill_quotations(paragraph: Paragraph, labels: list[str], *, spoken: bool) -> list[str]:
+    """Return the labels with each untagged sentence that opens with a quotation mark tagged as content, as far as the
+    quotation goes, where somebody has spoken before in the paragraph or a quotation was left open by the last one."""
+    states = quote_states(paragraph)
+    filled, count, first = labels[:], len(labels), 0
+    while first < count:
+        end = first + 1
+        while end < count and paragraph.sentence[end] == paragraph.sentence[first]:
+            end += 1
+        if spoken and states[first] == "b" and all(label == "O" for label in labels[first:end]):
+            last = next((i for i in range(first, end) if states[i] == "e"), end - 1)
+            filled[first : last + 1] = ["B-T", *["I-T"] * (last - first)]
+        spoken = spoken or any(label != "O" for label in filled[first:end])
+        first = end
+    return filled
+
+
+def _has_word(paragraph: Paragraph, content: Tagged) -> bool:
+    return any(word[0].isalnum() for word in paragraph.words[content.first : content.last + 1])
+
+
+def _left_over(paragraph: Paragraph, cue: Tagged, sources: list[Tagged], labels: list[str]) -> Tagged | None:
+    """Return what a cue with a source and no tagged content governs: the untagged words up to the sentence's end.
+
+    A cue without content is a contradiction in the scheme, and the tagger's commonest one: "officials said the port
+    would open in June".
+    """
+    sentence = paragraph.sentence
+    source = _nearest(paragraph, cue, sources)
+    if source is None or source.last + 1 != cue.first:
+        return None
+    last = cue.last
+    while last + 1 < len(labels) and sentence[last + 1] == sentence[cue.last] and labels[last + 1] == "O":
+        last += 1
+    while last > cue.last and not paragraph.words[last][0].isalnum():
+        last -= 1
+    return Tagged("T", cue.last + 1, last) if last - cue.last >= _LEAST_LEFT_OVER else None
 
 
 def _nearest(paragraph: Paragraph, target: Tagged, others: list[Tagged]) -> Tagged | None:
@@ -82,8 +130,10 @@ def _nearest(paragraph: Paragraph, target: Tagged, others: list[Tagged]) -> Tagg
 
 
 def _span(paragraph: Paragraph, tagged: Tagged | None) -> Span | None:
-    if tagged is None:
-        return None
+    return _reach(paragraph, tagged) if tagged else None
+
+
+def _reach(paragraph: Paragraph, tagged: Tagged) -> Span:
     return Span(paragraph.tokens[tagged.first].start, paragraph.tokens[tagged.last].end)
 
 

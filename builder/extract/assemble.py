@@ -21,7 +21,8 @@ _DATELINE_UNITS = 3
 _RUNS = frozenset({"breadcrumb", "share line"})
 _MODIFIED = re.compile(r"(?:last )?(?:updated|modified)", re.I)
 _AGENCY_LINE = re.compile(r"(?:Source|SOURCE): ([A-Z][\w ]{1,40}?)\s*\|\s*(\d{4}-\d\d-\d\d)?")
-_BYLINE = re.compile(r"by\s+(?!AFP|AP\b)(.{3,160})$", re.I)
+_PARTS = re.compile(r"\s*[|•·]\s*")
+_BYLINE = re.compile(r"(?:exclusive )?by\s+(?!AFP|AP\b)(.{3,160})$", re.I)
 _REPORTERS = re.compile(r"\(?(?:additional |further )?reporting\b|\(?editing|contributed", re.I)
 
 
@@ -89,13 +90,14 @@ def _from_line(line: str, reason: DropReason) -> Iterator[Found]:
     if reason == "dateline" and (agency := cuts.AGENCY_IN_DATELINE.search(line)):
         yield Found("publisher", agency[1], "dateline")
     if reason in ("date line", "dateline"):
-        yield Found("modified" if _MODIFIED.match(line) else "published", line, reason)
+        for part in _PARTS.split(line):
+            yield Found("modified" if _MODIFIED.match(part) else "published", part, reason)
     if reason == "byline":
         if source := _AGENCY_LINE.match(line):
             yield Found("publisher", source[1], "source line")
             yield Found("published", source[2], "source line")
         elif not _REPORTERS.match(line) and (by := _BYLINE.match(line)):
-            name, *rest = re.split(r"\s*[|•·]\s*", by[1])
+            name, *rest = _PARTS.split(by[1])
             yield Found("byline", name, "byline line")
             yield from (Found("published", part, "byline line") for part in rest)
 

@@ -33,10 +33,10 @@ _SIGNATURES = (
     b"RIFF",
 )
 # Share of control characters in the first 4,096. Text has none; the binary formats tried (images, archives,
-# programs, fonts, random bytes) had .06 and more.
+# programs, fonts, byte code) had .13 and more.
 _MAX_CONTROLS = 0.02
 _SAMPLE = 4096
-# Bytes above 127: English with curly quotes .01 to .025, Polish, Czech and French .04 and more.
+# Share of bytes above 127 in cp1252: 840 English articles have .024 at most, Polish, French and Czech .03 to .15.
 _ENGLISH_LIKE = 0.03
 
 

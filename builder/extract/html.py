@@ -18,6 +18,9 @@ _KINDS: dict[str, UnitKind] = {"head": "heading", "item": "list_item", "quote": 
 _LEAVES = frozenset({"p", "head", "item", "quote", "row", "ab"})
 _SKIPPED = frozenset({"code", "graphic", "table", "formula"})
 _MAX_DEPTH = 50
+# trafilatura's time grows with the square of the elements in one parent: 5 s for 60,000 tags, 50 s for 200,000.
+# The 181 pages of the extraction set have 1,506 in the middle and 3,229 at most.
+_MAX_TAGS = 60_000
 _XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 
 
@@ -32,6 +35,9 @@ class HtmlExtractor:
         source = decode(raw.data, html=True)
         if source is None:
             return None, (*issues, not_text(raw))
+        if source.count("<") > _MAX_TAGS:
+            message = f"The page has more than {_MAX_TAGS:,} tags."
+            return None, (*issues, Issue("too-large", "error", raw.path, message))
         try:
             tree, body = _read(clean(source))
             texts = list(_texts(body, 0)) if body is not None else []

@@ -139,10 +139,11 @@ def _meta(tree: Element) -> Iterator[Found]:
 def _elements(tree: Element) -> Iterator[Found]:
     for element in tree.xpath("//link[@rel='canonical']/@href")[:1]:
         yield Found("url", str(element), "canonical link")
-    for name in ("h1", "title"):
+    for name in ("h1", "title", "h2"):
         texts = [one_line("".join(element.itertext())) for element in tree.iter(name)]
         # Two h1 are a site's name and a headline, or two articles; which is which cannot be told.
-        if len(texts) == 1 or name == "title":
+        # A page without either may still have one below a site's bar: its first h2.
+        if len(texts) == 1 or name != "h1":
             yield from (Found("headline", text, f"{name} element") for text in texts[:1])
     times = tree.xpath("(//article//time[@datetime] | //header//time[@datetime])[position() <= 5]")
     for element in times or tree.xpath("//time[@pubdate]")[:1]:

@@ -12,8 +12,8 @@ _FUNCTION_WORDS = """
 _ENGLISH = frozenset(_FUNCTION_WORDS.split())
 _WORDS_READ = 1500
 _TOO_FEW = 30
-# Function words per word, first 1,500 words: the 840 articles of PolNeAR have .24 and more; SURELY leaves room for
-# lists of results. Pages in German, Spanish, Russian, Korean and Indonesian among the extraction set: below .06.
+# Function words per word, first 1,500 words: the 200 training articles have .23 and more, 838 of PolNeAR's 840 have
+# .19 and more; pages in eleven other languages among the extraction set have .09 at most, tables of scores less.
 _SURELY = 0.18
 _SURELY_NOT = 0.10
 

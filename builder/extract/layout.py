@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 
-from builder.extract.forms import stands_alone
+from builder.extract.forms import ends_in_credit, stands_alone
 from builder.extract.page import Unit
 
 _ROUND_BULLET = re.compile(r"[•●▪‣◦∙·]\s*(?=\S)")
@@ -24,6 +24,7 @@ _SPACE = re.compile(r"\s*")
 _GLUED = re.compile(r"(?:Comments are (?:now )?closed|All rights reserved|Share this (?:article|story))\b\.?")
 # Nobody wraps prose narrower or wider than this; longer lines are paragraphs.
 _NARROWEST, _WIDEST = 40, 140
+_MANY = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,9 @@ class _Line:
     item: bool
     gap: bool
     alone: bool
-    """Furniture that never continues on another line: a credit, a byline, a share bar."""
+    """Furniture that never continues on another line: a byline, a share bar, a credit."""
+    closed: bool
+    """Ends in a credit: it may continue a caption, and nothing continues it."""
 
 
 def lay_out(source: str) -> tuple[str, tuple[Unit, ...]]:
@@ -69,7 +72,18 @@ def _lines(source: str) -> tuple[str, list[_Line]]:
         kept.append(bare)
         if bare:
             item = bare != stripped or bool(_NUMBERED.match(bare))
-            lines.append(_Line(position, position + len(bare), bare, _indent(original), item, gap, stands_alone(bare)))
+            lines.append(
+                _Line(
+                    position,
+                    position + len(bare),
+                    bare,
+                    _indent(original),
+                    item,
+                    gap,
+                    stands_alone(bare),
+                    ends_in_credit(bare),
+                )
+            )
         gap = not bare
         position += len(bare) + 1
     return "\n".join(kept), lines
@@ -98,7 +112,9 @@ def _groups(lines: list[_Line]) -> Iterator[list[_Line]]:
 
 def _width(group: list[_Line]) -> int:
     """The column at which a group is wrapped: most breaks fall where the next word did not fit. 0: not wrapped."""
-    width = max(map(_columns, group))
+    # An address can be longer than any column, and a stray long line is no evidence against the rest.
+    columns = sorted(_columns(line) for line in group if " " in line.text) or [0]
+    width = columns[int(0.97 * (len(columns) - 1))] if len(columns) >= _MANY else columns[-1]
     if not _NARROWEST <= width <= _WIDEST or len(group) < 2:
         return 0
     full = [_is_full(line, after, width) for line, after in pairwise(group)]
@@ -118,11 +134,12 @@ def _columns(line: _Line) -> int:
 
 def _goes_on(first: _Line, line: _Line, after: _Line, width: int) -> bool:
     """Whether ``after`` continues the paragraph that begins with ``first`` and stands at ``line``."""
-    if after.item or line.alone or after.alone:
+    ended = _ENDS.search(line.text[-9:]) is not None
+    if after.item or line.closed or line.alone or after.alone:
         return False
     if first.item and after.indent > first.indent:
         return True
-    unfinished = after.text[:1].islower() and not _ENDS.search(line.text[-9:])
+    unfinished = after.text[:1].islower() and not ended
     if width:
         new_paragraph = after.indent > line.indent and not first.item
         return not new_paragraph and (_is_full(line, after, width) or unfinished)

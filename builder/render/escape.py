@@ -28,7 +28,7 @@ _BIDI = re.compile("[\u202a-\u202e\u2066-\u2069\ufeff]")
 _UNENCODABLE = re.compile("[\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")
 _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>#+=~^|&$@/()\"':]"  # markup wherever it stands
-    r"|(?<![^\W_])-|-(?![^\W_])"  # a hyphen, unless inside a word
+    r"|(?<![\w.])-|-(?!\w)"  # a hyphen, unless inside a word
     r"|^\w+\.|\.(?=\.)|(?<=\.)\.|(?i:(?<=www)\.)"  # "1." and "iv." open lists; "..." becomes one character; "www."
     r"|^[!?;,%]|!(?=[!?])|(?<=[!?])!|\?(?=\?)|(?<=\?)\?"  # "!!!" and "???" open boxes
     r"|(?<=\d)(?=(?:st|nd|rd|th)\b)[snrt]"  # "1st" is made an ordinal

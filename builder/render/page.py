@@ -90,12 +90,16 @@ class Page:
         known = (self._sources[source].metadata.publisher for source in cited if source in self._sources)
         return tuple(dict.fromkeys(publisher for publisher in known if publisher))
 
+    def names(self, player: str, text: str) -> bool:
+        """Tell whether ``text`` names ``player``, by name, other name or surname."""
+        folded = text.casefold()
+        return any(known in folded for known in self._names.get(player, (player.casefold(),)))
+
     def _speaker(self, statement: Statement, beside: str | None) -> str:
         name = statement.speaker
         if name is None or name == beside:
             return ""
-        text = statement.text.casefold()
-        if any(known in text for known in self._names.get(name, (name.casefold(),))):
+        if self.names(name, statement.text):
             return ""
         return f' <span class="x-speaker">— {self.player(name)}</span>'
 

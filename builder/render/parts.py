@@ -9,6 +9,9 @@ from builder.render.escape import anchor, attribute, escape
 from builder.render.page import Page, attributes, quoted
 from builder.render.wording import is_calendar, kind, listed
 
+_SEE = 3
+"""Places shown for a player that makes no statement and is the subject of none; the page names it again anyway."""
+
 
 def section(title: str, name: str, body: str) -> str:
     """Return a part with its heading and its lasting anchor."""
@@ -53,10 +56,28 @@ def _player(page: Page, player: KeyPlayer) -> str:
         f"### [{escape(player.name)}](../../players/{target}/index.md) {{ #p-{target} }}",
         f"{kind(player.type)}{also}\n{{ .x-kind }}",
         f"{roles}\n{{ .x-role }}" if roles else "",
-        page.statements(player.statements, beside=player.name),
+        page.statements(player.statements, beside=player.name) or _named(page, player),
     ]
     inner = "\n\n".join(line for line in lines if line)
     return f'<div class="x-player" markdown>\n\n{inner}\n\n</div>'
+
+
+def _named(page: Page, player: KeyPlayer) -> str:
+    """Return where else on the page a player without statements of its own is named."""
+    explainer = page.explainer
+    told = (
+        ("In brief", explainer.brief),
+        ("Background", explainer.background),
+        *((point.label, side.statements) for point in explainer.sticking_points for side in point.sides),
+        ("Outlook", explainer.outlook),
+    )
+    links = [
+        f"[{escape(title)}](#{anchor(statement.id)})"
+        for title, statements in told
+        for statement in statements
+        if statement.speaker == player.name or page.names(player.name, statement.text)
+    ]
+    return f"See {listed(links[:_SEE])}\n{{ .x-note }}" if links else ""
 
 
 def sticking_points(page: Page) -> str:

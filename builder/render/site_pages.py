@@ -67,7 +67,7 @@ def home(stories: tuple[StorySummary, ...]) -> str:
         else "No story has been built yet.\n{ .x-empty }",
     ]
     if stories:
-        all_of_them = f"[All {count(len(stories), 'story', 'stories')}](stories/index.md)"
+        all_of_them = f"[All stories ({len(stories):,})](stories/index.md)"
         parts.append(
             f"{all_of_them} · [Everyone in them](players/index.md) · [All sources](sources/index.md)\n{{ .x-more }}"
         )

@@ -20,7 +20,8 @@ _HIDDEN = "data-search-exclude=true"
 def sources(page: Page) -> str:
     """Return the last part of the story page. Its headings are outside the search, and with them all to the end."""
     listed = "\n\n".join(_listed(page.explainer, n, source) for n, source in enumerate(page.explainer.sources, 1))
-    return f"## Sources {{ #sources {_HIDDEN} }}\n\n{listed}"
+    references = f"### References {{ #references {_HIDDEN} }}"
+    return f"## Sources {{ #sources {_HIDDEN} }}\n\n{listed}\n\n{references}"
 
 
 def _listed(explainer: Explainer, n: int, source: SourceRecord) -> str:
@@ -85,7 +86,7 @@ def source_page(explainer: Explainer, source: SourceRecord, cited: dict[Citation
 
 
 def _used(n: int, citation: Citation, target: str) -> str:
-    return f"{n}. {quoted(citation.quote)} [where it is used]({target})\n   {{ #{place(citation)} }}"
+    return f"{n}. {quoted(citation.quote)} [in the story]({target}){{ .x-used }}\n   {{ #{place(citation)} }}"
 
 
 def _in_order(cited: dict[Citation, str]) -> list[tuple[Citation, str]]:

@@ -28,8 +28,12 @@ FLOOR = 1 / 3
 _SCALE = 10_000
 UNIT = _SCALE * _SCALE
 _BLOCK = 300_000
+_COMMON, _MANY = 1 / 16, 64
+"""Terms in this share of the documents (and this many) are multiplied as a dense matrix: an inverted index costs the
+square of a term's documents, the dense product the square of all documents, but some 50 times less for each."""
 
 Ints = npt.NDArray[np.int64]
+Floats = npt.NDArray[np.float64]
 Pairs = tuple[Ints, Ints, Ints]
 Groups = tuple[tuple[str, ...], ...]
 
@@ -37,7 +41,8 @@ Groups = tuple[tuple[str, ...], ...]
 @dataclass(frozen=True, slots=True)
 class Matrix:
     """Sparse rows of whole-number weights, and the same by column. ``rows``, ``terms``, ``weights``: one entry per
-    (document, term), ordered by document; ``ends`` by term, into ``posted`` (documents) and ``posted_weights``."""
+    (document, term), ordered by document; ``ends`` by term, into ``posted`` (documents) and ``posted_weights``.
+    ``common``: (documents, terms) weights of the terms that many documents have, which stand nowhere else."""
 
     documents: int
     rows: Ints
@@ -47,6 +52,7 @@ class Matrix:
     ends: Ints
     posted: Ints
     posted_weights: npt.NDArray[np.float64]
+    common: npt.NDArray[np.float64]
 
 
 def build_matrix(profiles: Sequence[Profile]) -> Matrix:
@@ -55,13 +61,18 @@ def build_matrix(profiles: Sequence[Profile]) -> Matrix:
     terms = np.array([names.setdefault(t, len(names)) for p in profiles for t, _ in p.terms], np.int64)
     weights = np.rint(np.array([w for p in profiles for _, w in p.terms], np.float64) * _SCALE)
     rows = np.repeat(np.arange(len(profiles)), [len(p.terms) for p in profiles])
-    shared = np.bincount(terms, minlength=len(names))[terms] > 1
+    spread = np.bincount(terms, minlength=len(names))
+    many = spread >= max(_MANY, len(profiles) * _COMMON)
+    common = np.zeros((len(profiles), int(many.sum())))
+    heavy = many[terms]
+    common[rows[heavy], (np.cumsum(many) - 1)[terms[heavy]]] = weights[heavy]
+    shared = (spread[terms] > 1) & ~heavy
     rows, terms, weights = rows[shared], terms[shared], weights[shared]
     order = np.argsort(terms, kind="stable")
     place = np.empty(len(order), np.int64)
     place[order] = np.arange(len(order))
     ends = np.cumsum(np.bincount(terms, minlength=len(names)))
-    return Matrix(len(profiles), rows, terms, weights, place, ends, rows[order], weights[order])
+    return Matrix(len(profiles), rows, terms, weights, place, ends, rows[order], weights[order], common)
 
 
 def similar_pairs(matrix: Matrix, floor: int) -> Iterator[tuple[Ints, Ints, Ints]]:
@@ -77,7 +88,10 @@ def similar_pairs(matrix: Matrix, floor: int) -> Iterator[tuple[Ints, Ints, Ints
         posting = offsets + np.arange(len(offsets))
         cell = np.repeat((matrix.rows[part] - top) * matrix.documents, lengths) + matrix.posted[posting]
         value = np.repeat(matrix.weights[part], lengths) * matrix.posted_weights[posting]
-        sums = np.bincount(cell, value, (bottom - top) * matrix.documents)
+        sums: Floats = np.bincount(cell, value, (bottom - top) * matrix.documents).astype(np.float64)
+        if matrix.common.shape[1]:
+            # Whole numbers below 2**53: the product is exact whatever order it is summed in.
+            sums += np.triu(matrix.common[top:bottom] @ matrix.common.T, top + 1).ravel()
         found = np.flatnonzero(sums >= floor)
         yield found // matrix.documents + top, found % matrix.documents, sums[found].astype(np.int64)
 

@@ -14,8 +14,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from builder.annotate.clusters import cluster
 from builder.annotate.entities import canonical, cluster_roles, type_of
+from builder.annotate.grouping import group_surfaces
 from builder.annotate.salience import features, scene_of
 from builder.annotate.surfaces import surfaces_of
 from builder.annotate.tidy import tidy
@@ -23,7 +23,7 @@ from builder.datamodel import Entity, Mention, Sentence, Span
 from builder.engine.mentions import MentionModel
 from builder.training.lexicon import OUT
 
-C = 0.3
+C = 1.0
 """Inverse strength of the L2 penalty: best of .05, .1, .3, 1, 3 by five-fold cross-validation on train."""
 
 
@@ -84,7 +84,7 @@ def as_player(entity: Entity) -> dict[str, Any]:
 def examples(article: Article, mentions: tuple[Mention, ...]) -> Iterator[tuple[dict[str, float], bool]]:
     """Yield features and truth for each cluster of the article."""
     mentions = tidy(article.text, mentions)
-    clusters = cluster(article.text, surfaces_of(article.text, article.sentences, mentions))
+    clusters = group_surfaces(article.text, surfaces_of(article.text, article.sentences, mentions))
     scene = scene_of(clusters, len(article.sentences), article.headline)
     for one in clusters:
         player = {"name": canonical(one), "aliases": one.names, "type": type_of(one)}

@@ -140,3 +140,10 @@ def test_a_picture_named_html_is_not_text() -> None:
     document, issues = extract(RawDocument("x.html", "text/html", b"\x89PNG\r\n\x1a\n\x00\x00", None, "0" * 64))
     assert document is None
     assert [issue.code for issue in issues] == ["not-text"]
+
+
+def test_a_page_of_too_many_tags_is_refused() -> None:
+    page = b"<html><body>" + b"<h1>x</h1>" * 31_000
+    document, issues = extract(RawDocument("x.html", "text/html", page, None, "0" * 64))
+    assert document is None
+    assert [(issue.code, issue.severity) for issue in issues] == [("too-large", "error")]

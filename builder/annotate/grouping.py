@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 
-from builder.annotate.surfaces import Kind, Surface
+from builder.annotate.cluster import Cluster
+from builder.annotate.persons import NEAREST, person_clusters
+from builder.annotate.surfaces import Surface
 from builder.lexicon.names import (
     acronyms_of,
     is_acronym,
     name_key,
-    part_of_person,
-    person_words,
-    same_person,
     short_form_of,
 )
 from builder.lexicon.outlets import is_outlet
@@ -21,26 +19,9 @@ from builder.lexicon.outlets import is_outlet
 _INTRODUCES = re.compile(r"\s*\(\s*(?:the\s+)?[\"“]?([A-Z][A-Za-z.&-]{1,9})[\"”]?\s*\)")
 
 
-@dataclass(slots=True)
-class Cluster:
-    """Everything that names one somebody, in the order of the text. Filled while joining, then only read."""
-
-    kind: Kind
-    key: str
-    surfaces: list[Surface] = field(default_factory=list)
-
-    @property
-    def names(self) -> list[str]:
-        """Its forms, most frequent first, the earlier first among equals."""
-        counts: dict[str, int] = {}
-        for surface in self.surfaces:
-            counts[surface.text] = counts.get(surface.text, 0) + 1
-        return sorted(counts, key=lambda name: -counts[name])
-
-
-def cluster(text: str, surfaces: tuple[Surface, ...]) -> list[Cluster]:
+def group_surfaces(text: str, surfaces: tuple[Surface, ...]) -> list[Cluster]:
     """Return clusters ordered by their first surface."""
-    found = _persons([s for s in surfaces if s.kind == "person"])
+    found = person_clusters([s for s in surfaces if s.kind == "person"])
     found += _bodies(text, [s for s in surfaces if s.kind in {"organisation", "place", "people"}])
     found += _governed(_keyed([s for s in surfaces if s.kind in {"country", "nouns"}]))
     for one in found:
@@ -71,42 +52,6 @@ def _keyed(surfaces: Iterable[Surface]) -> list[Cluster]:
     return list(found.values())
 
 
-def _persons(surfaces: list[Surface]) -> list[Cluster]:
-    """Full names first, then single words: to the person of that name who was named last before, else next."""
-    found: list[tuple[tuple[str, ...], Cluster]] = []
-    single: list[tuple[tuple[str, ...], Surface]] = []
-    for surface in surfaces:
-        words = person_words(surface.text)
-        if not words:
-            continue
-        if len(words) == 1:
-            single.append((words, surface))
-            continue
-        owner = next((c for full, c in found if same_person(full, words)), None)
-        if owner is None:
-            owner = Cluster("person", "")
-            found.append((words, owner))
-        owner.surfaces.append(surface)
-    for words, surface in single:
-        _place_single(found, words, surface)
-    return [c for _, c in found]
-
-
-def _place_single(found: list[tuple[tuple[str, ...], Cluster]], words: tuple[str, ...], surface: Surface) -> None:
-    known = [(full, c) for full, c in found if part_of_person(words, full)]
-    # A surname is a stronger claim than a given name.
-    known = [(full, c) for full, c in known if full[-1].split()[-1] == words[-1].split()[-1]] or known
-    if not known:
-        found.append((words, Cluster("person", "", [surface])))
-        return
-
-    def distance(entry: tuple[tuple[str, ...], Cluster]) -> tuple[bool, int]:
-        before = [surface.span.start - s.span.start for s in entry[1].surfaces if s.span.start < surface.span.start]
-        return (not before, min(before) if before else entry[1].surfaces[0].span.start)
-
-    min(known, key=distance)[1].surfaces.append(surface)
-
-
 def _bodies(text: str, surfaces: list[Surface]) -> list[Cluster]:
     """Organisations, places and peoples: by key, then acronyms, then short forms."""
     by_key: dict[str, Cluster] = {}
@@ -117,22 +62,29 @@ def _bodies(text: str, surfaces: list[Surface]) -> list[Cluster]:
         introduced = _INTRODUCES.match(text, s.span.end, min(len(text), s.span.end + 40))
         if introduced and _stands_for(introduced[1], s) and name_key(introduced[1]) in by_key:
             into.setdefault(name_key(introduced[1]), s.key)
-    long = [
-        (c.key, c.surfaces[0].text, acronyms_of(c.surfaces[0].text))
-        for c in by_key.values()
-        if c.kind == "organisation"
-    ]
-    for key, one in by_key.items():
-        if key in into:
-            continue
-        name = one.surfaces[0].text
-        if is_acronym(name):
-            owners = [k for k, _, short in long if key in short and k != key]
-        else:
-            owners = [k for k, full, _ in long if k != key and short_form_of(name, full)]
-        if len(owners) == 1:
-            into[key] = owners[0]
+    for key, owner in _short_forms(by_key).items():
+        into.setdefault(key, owner)
     return _joined(by_key, into)
+
+
+def _short_forms(by_key: dict[str, Cluster]) -> dict[str, str]:
+    """Return key -> the key of the only organisation that it is an acronym or a short form of."""
+    acronyms: dict[str, list[str]] = {}
+    openings: dict[str, list[str]] = {}
+    for key, one in by_key.items():
+        if one.kind == "organisation":
+            for short in sorted(acronyms_of(one.surfaces[0].text)):
+                acronyms.setdefault(short, []).append(key)
+            openings.setdefault(key.split()[0], []).append(key)
+    found = {}
+    for key, one in by_key.items():
+        if is_acronym(one.surfaces[0].text):
+            owners = [k for k in acronyms.get(key, ()) if k != key]
+        else:
+            owners = [k for k in openings.get(key.split()[0], ())[:NEAREST] if k != key and short_form_of(key, k)]
+        if len(owners) == 1:
+            found[key] = owners[0]
+    return found
 
 
 def _stands_for(short: str, surface: Surface) -> bool:

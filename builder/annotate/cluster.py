@@ -1,0 +1,27 @@
+"""The record of everything in one document that names one somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from builder.annotate.surfaces import Kind, Surface
+
+
+@dataclass(slots=True)
+class Cluster:
+    """Everything that names one somebody, in the order of the text. Filled while joining, then only read.
+
+    ``key`` joins what is not a person: a country, a name's key, or a common noun.
+    """
+
+    kind: Kind
+    key: str
+    surfaces: list[Surface] = field(default_factory=list)
+
+    @property
+    def names(self) -> list[str]:
+        """Its forms, most frequent first, the earlier first among equals."""
+        counts: dict[str, int] = {}
+        for surface in self.surfaces:
+            counts[surface.text] = counts.get(surface.text, 0) + 1
+        return sorted(counts, key=lambda name: -counts[name])
