@@ -195,3 +195,10 @@ def hostile(text: str) -> Explainer:
         timeline=(TimelineEntry(text, "2025", said), TimelineEntry(text, None, said)),
         unknown=(text,),
     )
+
+
+HEADLINE_THAT_BITES = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> [a](javascript:alert(3)) {: onclick=alert(4) } \"q\" 's' "
+    "& `code` *b* _c_ $x$ {{ config }} " + "W" * 120
+)
+"""What a hostile headline may hold, with a word that no phone is wide enough for."""

@@ -171,13 +171,15 @@ _REPORTS = re.compile(
     r"\b(?:told|reported by|interview with|interview to|quoted by|according to|seen by|statement to)\s+(?:the\s+)?$"
 )
 WINDOW = 220
-"""Characters looked at on either side: an aside of 160 and a few words."""
+"""Characters looked at behind a name: an aside of 160 and a few words."""
+NEAR = 80
+"""Characters looked at before it: "according to" and five words."""
 
 
 def cues_of(text: str, span: Span, sentence: Span) -> frozenset[Cue]:
     """Return the cues for the name at ``span`` within its sentence."""
     after = text[span.end : min(sentence.end, span.end + WINDOW)]
-    before = text[max(sentence.start, span.start - WINDOW) : span.start]
+    before = text[max(sentence.start, span.start - NEAR) : span.start]
     found: set[Cue] = set()
     if _OWNS.match(after):
         found.add("owns")

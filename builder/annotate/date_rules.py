@@ -47,6 +47,10 @@ def slashed(match: Match, _scene: Scene) -> Meaning | None:
     return Meaning(f"{year}-XX-XX", f"{year}", relative=False) if one and two else None
 
 
+# Of one day of the year everybody knows which year is meant, and it is seldom the nearest.
+_ATTACKS = re.compile(r"\s{1,8}(?:terror|attack|hijack)")
+
+
 def day_and_month(match: Match, scene: Scene) -> Meaning | None:
     """January 26, 2024; 26 January; Jan. 26-28. Without a year: the year nearest to the article's date."""
     month, number = month_number(match), int(match["day"])
@@ -54,7 +58,8 @@ def day_and_month(match: Match, scene: Scene) -> Meaning | None:
         return None
     if match["year"]:
         return _with_last(match, _absolute_day(int(match["year"]), month, number))
-    year = _year_of_day(scene.anchor, month, number)
+    attacks = (month, number) == (9, 11) and _ATTACKS.match(scene.text, match.end())
+    year = None if attacks else _year_of_day(scene.anchor, month, number)
     if year is None:
         return Meaning(f"XXXX-{month:02d}-{number:02d}", None, relative=True)
     day = edtf.calendar_day(year, month, number)

@@ -24,6 +24,7 @@ _STOP = word_set(
     "back down"
 )
 _SINGULAR = word_set("government administration police military army court opposition coalition family")
+_BEFORE_VERBS = word_set("to will would can could should must may might not did does do")
 _VERBS = word_set("has was is does says wants plans needs faces")
 MAX_MODIFIERS = 3
 """Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
@@ -92,4 +93,7 @@ def _first_modifier(tokens: list[re.Match[str]], i: int) -> int:
             break
         first -= 1
         taken += 1
+    # "to reach stranded residents": what stands behind "to" or a modal is the verb.
+    if first < i and first > 0 and tokens[first - 1][0].lower() in _BEFORE_VERBS and tokens[first][0].islower():
+        first += 1
     return first

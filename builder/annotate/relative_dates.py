@@ -73,12 +73,13 @@ def near_day(match: Match, scene: Scene) -> Meaning | None:
 
 
 def period(match: Match, scene: Scene) -> Meaning | None:
-    """Last week, next month, this year."""
+    """Last week, next month, this year. "The past year" is a stretch of time, "the last decade" either: not pinned."""
     unit, which = match["unit"], match["which"].lower()
-    if which in ("previous", "following"):
+    if which in ("previous", "following", "past"):
         return Meaning(_unknown(unit), None, relative=True)
-    by = {"last": -1, "past": -1, "next": 1, "coming": 1}.get(which, 0)
-    return _shifted(unit, by, scene.anchor)
+    by = {"last": -1, "next": 1, "coming": 1}.get(which, 0)
+    meaning = _shifted(unit, by, scene.anchor)
+    return Meaning(meaning.value, None, relative=True) if unit in ("decade", "century") and by else meaning
 
 
 def season_near(match: Match, scene: Scene) -> Meaning | None:
@@ -105,7 +106,7 @@ def ago(match: Match, scene: Scene) -> Meaning | None:
     if way in ("earlier", "later") or count is None:
         return Meaning("FUTURE_REF" if way.startswith("from") else "PAST_REF", None, relative=True)
     meant = _shifted(unit, count if way.startswith("from") else -count, scene.anchor)
-    if meant is None or meant.edtf is None:
+    if meant.edtf is None:
         return meant
     if match["loose"] or unit in ("week", "decade"):
         return Meaning(meant.value, None, relative=True)
@@ -129,7 +130,7 @@ def _year_of_month(anchor: Anchor, month: int, which: str, *, future: bool) -> i
     return anchor.year if month <= anchor.month else anchor.year - 1
 
 
-def _shifted(unit: str, by: int, anchor: Anchor | None) -> Meaning | None:
+def _shifted(unit: str, by: int, anchor: Anchor | None) -> Meaning:
     """Return the day, week, month, ... that lies ``by`` units from the anchor, as far as the anchor supports it."""
     value = form = None
     if anchor is not None and unit in ("year", "decade", "century"):

@@ -7,28 +7,17 @@ first place, frequency, headline, acting and speaking, descriptions. Coefficient
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
 
 from builder.annotate.cluster import Cluster
-from builder.annotate.cues import Cue
 from builder.lexicon.actors import BODIES, GOVERNMENT_WORDS
 from builder.lexicon.countries import load_table
 from builder.lexicon.names import is_acronym, name_key
 from builder.lexicon.outlets import is_outlet
-
-_CUES: tuple[Cue, ...] = (
-    "says",
-    "acts",
-    "owns",
-    "where",
-    "to",
-    "by",
-    "reports",
-    "modifies",
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +45,7 @@ def scene_of(clusters: list[Cluster], sentences: int, headline: str | None) -> S
 def features(one: Cluster, scene: Scene, roles: int) -> dict[str, float]:
     """Return the named features of one cluster; names carry its kind, so that each kind has its own weights."""
     n = len(one.surfaces)
-    count = {cue: sum(cue in s.cues for s in one.surfaces) for cue in _CUES}
+    count = Counter(cue for s in one.surfaces for cue in s.cues)
     first = one.surfaces[0].sentence
     spread = len({s.sentence for s in one.surfaces})
     rank = scene.counts[one.kind].index(n) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from typing import Literal
+from typing import Literal, cast
 
 from builder.annotate.cues import Cue, cues_of
 from builder.annotate.noun_groups import noun_groups
@@ -70,6 +70,15 @@ class Surface:
     """Whether its sentence has words in quotation marks."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """The sentence in which surfaces stand: its index, its span, whether it has quotation marks."""
+
+    n: int
+    span: Span
+    quoted: bool
+
+
 def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Surface, ...]:
     """Return every surface in the order of the text; a mention that is nobody's name has none."""
     votes = _label_votes(text, mentions)
@@ -77,26 +86,28 @@ def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Ment
     found: list[Surface] = []
     at = 0
     for n, sentence in enumerate(sentences):
-        after = sentences[n + 1].span if n + 1 < len(sentences) else None
+        place = _Place(n, sentence.span, any(text.find(q, sentence.span.start, sentence.span.end) >= 0 for q in '“”"'))
         inside: list[Surface] = []
         while at < len(mentions) and mentions[at].span.start < sentence.span.end:
-            surface = _named(text, sentence, mentions[at], votes)
-            if surface and not (surface.span.start == sentence.span.start and name_key(surface.text) in lower):
-                inside.append(replace(surface, sentence=n, mention=at))
+            surface = _named(text, place, at, mentions[at], votes)
+            opens = surface is not None and surface.span.start == sentence.span.start
+            if surface and not (opens and name_key(surface.text) in lower):
+                inside.append(surface)
             at += 1
-        found += _placed(text, sentence, after, _with_nouns(text, sentence, n, inside))
+        after = sentences[n + 1].span if n + 1 < len(sentences) else None
+        found += _followed(text, after, _with_nouns(text, place, inside))
     return tuple(found)
 
 
-def _placed(text: str, sentence: Sentence, after: Span | None, inside: list[Surface]) -> list[Surface]:
-    """Add what the sentence's form says of its surfaces."""
-    quoted = any(mark in text[sentence.span.start : sentence.span.end] for mark in '“”"')
+def _followed(text: str, after: Span | None, inside: list[Surface]) -> list[Surface]:
+    """Mark the surface that the next sentence goes on with."""
     pronoun = _GOES_ON.match(text, after.start, after.end) if after else None
-    kinds = _PRONOUN_KINDS[pronoun[1].lower()] if pronoun else frozenset[str]()
-    first = next((s for s in inside if s.kind in kinds), None)
-    return [
-        replace(s, opens=s.span.start - sentence.span.start < 5, followed=s is first, quoted=quoted) for s in inside
-    ]
+    if pronoun is not None:
+        kinds = _PRONOUN_KINDS[pronoun[1].lower()]
+        first = next((i for i, s in enumerate(inside) if s.kind in kinds), None)
+        if first is not None:
+            inside[first] = replace(inside[first], followed=True)
+    return inside
 
 
 def _label_votes(text: str, mentions: tuple[Mention, ...]) -> dict[str, str]:
@@ -116,7 +127,7 @@ def is_name(name: str, key: str) -> bool:
     return not (all(w in _NOT_NAMES or w in _CALENDAR or w.isdigit() for w in words) or name.islower())
 
 
-def _named(text: str, sentence: Sentence, mention: Mention, votes: dict[str, str]) -> Surface | None:
+def _named(text: str, place: _Place, at: int, mention: Mention, votes: dict[str, str]) -> Surface | None:
     """Return the mention as a surface, or ``None``."""
     raw = text[mention.span.start : mention.span.end]
     name = bare_name(_BRACKET.split(raw, maxsplit=1)[0])
@@ -127,58 +138,62 @@ def _named(text: str, sentence: Sentence, mention: Mention, votes: dict[str, str
     span = Span(start, min(start + len(name), mention.span.end))
     if text[span.start : span.end] != name:
         name = bare_name(text[span.start : span.end])
-    cues = cues_of(text, span, sentence.span)
-    label = _corrected(votes.get(key, mention.label), name)
-    surface = Surface(span, name, _KINDS.get(label, "place"), key, 0, cues, None)
+    cues = cues_of(text, span, place.span)
+    label = _corrected(votes.get(key, mention.label), name, votes)
+    read: tuple[Kind, str] | None = (_KINDS.get(label, "place"), key)
     if label != "PER" and country_form(name) is not None:
-        return _country(text, surface)
-    if label == "MISC":
+        read = _country(text, span, name, cues)
+    elif label == "MISC" or (label == "NORP" and "modifies" in cues and not name.endswith("s")):
+        read = None
+    if read is None:
         return None
-    if surface.kind == "person":
-        return replace(surface, key="")
-    return None if surface.kind == "people" and "modifies" in cues and not name.endswith("s") else surface
+    opens = span.start - place.span.start < 5
+    return Surface(span, name, read[0], read[1], place.n, cues, at, opens=opens, quoted=place.quoted)
 
 
-def _corrected(label: str, name: str) -> str:
+def _corrected(label: str, name: str, votes: dict[str, str]) -> str:
     """Return the label that the name's own words leave no doubt about, else the tagger's."""
     words = name.split()
     if label in {"PER", "LOC"} and any(w.lower() in _BODY for w in words):
         return "ORG"
-    if label == "ORG" and 2 <= len(words) <= 3 and words[0] in given_names() and words[-1].lower() not in _BODY:
-        return "PER" if len(words) == 3 and re.fullmatch(r"[A-Z]\.", words[1]) else label
+    if label == "ORG" and 2 <= len(words) <= 3 and words[-1].lower() not in _BODY:
+        initial = len(words) == 3 and words[0] in given_names() and re.fullmatch(r"[A-Z]\.", words[1])
+        return "PER" if initial or votes.get(name_key(words[-1])) == "PER" else label
     return label
 
 
-def _country(text: str, surface: Surface) -> Surface | None:
-    """Decide what a country's name, adjective, people or capital stands for here."""
-    form = country_form(surface.text)
-    assert form is not None
+def _country(text: str, span: Span, name: str, cues: frozenset[Cue]) -> tuple[Kind, str] | None:
+    """Decide what a country's name, adjective, people or capital stands for here; ``None``: for nobody."""
+    form = country_form(name)
+    if form is None:
+        return None
     if "name" in form.kinds:
-        return replace(surface, kind="country", key=form.country)
-    if "people" in form.kinds and (surface.text.endswith("s") or text[: surface.span.start].endswith(("the ", "The "))):
-        return None if "modifies" in surface.cues else replace(surface, kind="people", key=name_key(surface.text))
+        return "country", form.country
+    if "people" in form.kinds and (name.endswith("s") or text.endswith(("the ", "The "), 0, span.start)):
+        return None if "modifies" in cues else ("people", name_key(name))
     if form.kinds == {"capital"}:
-        acts = surface.cues & {"acts", "says", "owns"} and "where" not in surface.cues
-        return replace(surface, kind="country", key=form.country) if acts else replace(surface, kind="place")
+        acts = cues & {"acts", "says", "owns"} and "where" not in cues
+        return ("country", form.country) if acts else ("place", name_key(name))
     return None
 
 
-def _with_nouns(text: str, sentence: Sentence, n: int, named: list[Surface]) -> list[Surface]:
+def _with_nouns(text: str, place: _Place, named: list[Surface]) -> list[Surface]:
     """Add the groups that common nouns name; "Chinese officials" swallows what stands inside it."""
     nouns: list[Surface] = []
-    for group in noun_groups(text, sentence.span):
-        cues = cues_of(text, group.span, sentence.span)
+    for group in noun_groups(text, place.span):
         country = country_in(group.words)
-        official = country is not None and group.head in OFFICIALS
+        kind, key = ("country", country) if country and group.head in OFFICIALS else ("nouns", group.head)
         nouns.append(
             Surface(
                 group.span,
                 " ".join(text[group.span.start : group.span.end].split()),
-                "country" if official else "nouns",
-                country if official and country else group.head,
-                n,
-                cues,
+                cast(Kind, kind),
+                key,
+                place.n,
+                cues_of(text, group.span, place.span),
                 None,
+                opens=group.span.start - place.span.start < 5,
+                quoted=place.quoted,
             )
         )
     kept = []

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
+from builder.compose.excerpt import is_excerpt, quoted
 from builder.compose.quotation import quotation_states
-from builder.compose.self_contained import Facts, Standalone, make_self_contained
+from builder.compose.self_contained import Facts, Standalone, articled, make_self_contained
 from builder.compose.words import names, numbers, terms
 from builder.datamodel import AnnotatedDocument, Attribution, Reading, Span, Story
 
@@ -18,6 +19,7 @@ _LONGEST = 700
 _FEWEST_WORDS = 4
 # A sentence is somebody's word when what that somebody says fills at least this share of it.
 _SPOKEN_SHARE = 0.5
+_WHOLLY_SPOKEN = 0.85
 _T = TypeVar("_T")
 # A clause that begins with one of these comes before the sentence's subject.
 _LEAD_CLAUSE = re.compile(
@@ -59,22 +61,24 @@ class Candidate:
 
 def candidates(story: Story) -> tuple[Candidate, ...]:
     """Return the candidates of all sources that are not near-copies, in order."""
-    players = {(r.document, r.entity): i for i, p in enumerate(story.players) for r in p.entities}
+    known: dict[str, dict[int, int]] = {}
+    for i, player in enumerate(story.players):
+        for ref in player.entities:
+            known.setdefault(ref.document, {})[ref.entity] = i
     copies = {m.document for m in story.plan.members if m.copy_of is not None}
     found: list[Candidate] = []
     for index, document in enumerate(story.documents):
         if document.document.id not in copies:
-            known = {entity: player for (name, entity), player in players.items() if name == document.document.id}
-            found.extend(_of_document(document, index, known))
+            found.extend(_of_document(document, index, known.get(document.document.id, {})))
     return tuple(found)
 
 
 def _of_document(document: AnnotatedDocument, index: int, known: Mapping[int, int]) -> Iterator[Candidate]:
     mentions = _by_sentence(document, [(m.span, m) for m in document.mentions])
     anaphora = _by_sentence(document, [(a.span, a) for a in document.anaphora])
-    spoken = _attributions(document)
+    spoken, with_article = _attributions(document), articled(document)
     for n, state in enumerate(quotation_states(document)):
-        facts = Facts(document, document.sentences[n], mentions.get(n, ()), anaphora.get(n, ()), state)
+        facts = Facts(document, document.sentences[n], mentions.get(n, ()), anaphora.get(n, ()), state, with_article)
         yield _candidate(facts, spoken.get(n, ()), index, known)
 
 
@@ -179,5 +183,7 @@ def _usable(facts: Facts, standalone: Standalone, *, owned: bool) -> bool:
     span, state = facts.sentence.span, facts.quotation
     if span.end - span.start > _LONGEST or len(standalone.text.split()) < _FEWEST_WORDS or not state.clear:
         return False
-    wholly_spoken = state.spoken > 0.85
-    return owned or not (wholly_spoken or state.before is not None)
+    if not owned and (state.spoken > _WHOLLY_SPOKEN or state.before is not None):
+        return False
+    # What a broken source (stray brackets, marks without end) made of the text must still be an excerpt of it.
+    return is_excerpt(standalone.text, quoted(facts.document, span, state, facts.anaphora))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from builder.compose.excerpt import Quoted, is_excerpt
+from builder.compose.excerpt import Quoted, is_excerpt, quoted
 from builder.compose.quotation import QuotationState, quotation_states
 from builder.compose.words import fold, names, numbers, vocabulary
-from builder.datamodel import Anaphor, AnnotatedDocument, Citation, KeyPlayer, RoleText, Statement
+from builder.datamodel import AnnotatedDocument, Citation, KeyPlayer, RoleText, Span, Statement
 
 
 @dataclass(slots=True)
@@ -33,13 +33,7 @@ class Sources:
         if citation.source not in self._states:
             self._states[citation.source] = quotation_states(document)
         state = self._states[citation.source][self.sentences[citation.source][citation.start, citation.end]]
-        replaced = {}
-        for anaphor in document.anaphora:
-            if anaphor.entity is not None and citation.start <= anaphor.span.start < citation.end:
-                entity = document.entities[anaphor.entity]
-                place = tuple(_flat_length(citation.quote[: at - citation.start]) for at in _ends(anaphor))
-                replaced[place[0], place[1]] = frozenset(fold(n) for n in (entity.name, *entity.aliases))
-        return Quoted(" ".join(citation.quote.split()), replaced, state)
+        return quoted(document, Span(citation.start, citation.end), state, document.anaphora)
 
     def known_names(self, source: str) -> frozenset[str]:
         """Return the folded names of the entities of one document."""
@@ -47,15 +41,6 @@ class Sources:
             found = {fold(n) for e in self.by_id[source].entities for n in (e.name, *e.aliases)}
             self._names[source] = frozenset(found)
         return self._names[source]
-
-
-def _ends(anaphor: Anaphor) -> tuple[int, int]:
-    return anaphor.span.start, anaphor.span.end
-
-
-def _flat_length(text: str) -> int:
-    """Return how long ``text`` is with single spaces, up to where the next word begins."""
-    return len(" ".join((text + "x").split())) - 1
 
 
 def complaint(statement: Statement, sources: Sources) -> str:

@@ -6,13 +6,17 @@ invented one would claim an agreement that is not there.
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 
 from builder.compose.candidates import Candidate
 
 # Share of content words in common (Jaccard).
 _SAME = 0.7
 _NEAR = 0.6
+_FEWEST_TERMS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +45,16 @@ def repeats(a: Candidate, b: Candidate) -> bool:
 
 def clusters(found: tuple[Candidate, ...]) -> tuple[Cluster, ...]:
     """Group the candidates over sources; the first source's sentence is the one printed."""
-    by_term: dict[str, list[int]] = {}
+    if len({c.source for c in found}) < 2:
+        return tuple(Cluster(c) for c in found)
+    common = Counter(term for c in found for term in c.terms)
     groups: list[list[Candidate]] = []
+    by_term: dict[str, list[int]] = {}
     for candidate in found:
-        home = _home(candidate, groups, by_term)
+        rare = _rarest(candidate, common) if _may_pair(candidate) else []
+        home = _home(candidate, groups, sorted({g for term in rare for g in by_term.get(term, ())}))
         if home is None:
-            for term in sorted(candidate.terms):
+            for term in rare:
                 by_term.setdefault(term, []).append(len(groups))
             groups.append([candidate])
         else:
@@ -54,16 +62,19 @@ def clusters(found: tuple[Candidate, ...]) -> tuple[Cluster, ...]:
     return tuple(Cluster(group[0], tuple(group[1:])) for group in groups)
 
 
-def _home(candidate: Candidate, groups: list[list[Candidate]], by_term: dict[str, list[int]]) -> int | None:
-    if not candidate.usable or candidate.leans or len(candidate.terms) < 4:
-        return None
-    shared: dict[int, int] = {}
-    for term in sorted(candidate.terms):
-        for group in by_term.get(term, ()):
-            shared[group] = shared.get(group, 0) + 1
-    for group in sorted(g for g, count in shared.items() if count >= _SAME * len(candidate.terms)):
-        main = groups[group][0]
-        fresh = candidate.source not in {c.source for c in groups[group]}
-        if fresh and main.usable and not main.leans and same_statement(main, candidate):
+def _may_pair(candidate: Candidate) -> bool:
+    return candidate.usable and not candidate.leans and len(candidate.terms) >= _FEWEST_TERMS
+
+
+def _rarest(candidate: Candidate, common: Mapping[str, int]) -> list[str]:
+    """Return the rarest words: two sets that overlap by ``_SAME`` share one of these (prefix filter, Bayardo 2007)."""
+    ranked = sorted(candidate.terms, key=lambda term: (common[term], term))
+    return ranked[: len(ranked) - ceil(_SAME * len(ranked)) + 1]
+
+
+def _home(candidate: Candidate, groups: list[list[Candidate]], near: list[int]) -> int | None:
+    for group in near:
+        fresh = all(c.source != candidate.source for c in groups[group])
+        if fresh and same_statement(groups[group][0], candidate):
             return group
     return None

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.compose.openings import leading_cut
 from builder.compose.quotation import CLOSING, OPENING, QuotationState
 from builder.compose.words import fold
+from builder.datamodel import Anaphor, AnnotatedDocument, Span
 
 # A text with more bracketed stretches than this is no excerpt of news.
 _MOST_BRACKETS = 24
@@ -28,8 +29,27 @@ class Quoted:
     quotation: QuotationState
 
 
+def quoted(document: AnnotatedDocument, span: Span, state: QuotationState, anaphora: Iterable[Anaphor]) -> Quoted:
+    """Return the sentence at ``span`` with what may be changed in it. ``anaphora``: at least those inside it."""
+    quote = document.document.text[span.start : span.end]
+    names = {}
+    for anaphor in anaphora:
+        if anaphor.entity is not None and span.start <= anaphor.span.start < span.end:
+            entity = document.entities[anaphor.entity]
+            start, end = (_flat_length(quote[: at - span.start]) for at in (anaphor.span.start, anaphor.span.end))
+            names[start, end] = frozenset(fold(n) for n in (entity.name, *entity.aliases))
+    return Quoted(" ".join(quote.split()), names, state)
+
+
+def _flat_length(text: str) -> int:
+    """Return how long ``text`` is with single spaces, up to where the next word begins."""
+    return len(" ".join((text + "x").split())) - 1
+
+
 def is_excerpt(text: str, quoted: Quoted) -> bool:
     """Say whether ``text`` is the sentence but for a leading connective, resolved words and a missing mark."""
+    if text == quoted.flat:
+        return True
     cut = 0 if quoted.quotation.before else leading_cut(quoted.flat)
     forms = _forms(text, quoted.quotation)
     return any(_matches(form, quoted, start) for start in sorted({0, cut}) for form in forms)

@@ -8,6 +8,7 @@ replaced by its name in square brackets, and a quotation that was cut in its mid
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 
 from builder.compose.leaning import leans_inside
@@ -26,13 +27,17 @@ _AFTER_OBJECT_HER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What is known of one sentence, with its document. ``mentions`` and ``anaphora`` are those inside it."""
+    """What is known of one sentence, with its document.
+
+    ``mentions`` and ``anaphora`` are those inside it; ``articled``: the document's entities that take "the".
+    """
 
     document: AnnotatedDocument
     sentence: Sentence
     mentions: tuple[Mention, ...]
     anaphora: tuple[Anaphor, ...]
     quotation: QuotationState
+    articled: frozenset[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +55,7 @@ def make_self_contained(facts: Facts) -> Standalone:
     edits, unresolved = _resolve(facts, span.start + cut)
     body = _apply(text, Span(span.start + cut, span.end), edits)
     body = " ".join(body.split())
-    if cut or body[:1] == "[":
+    if cut or (edits and edits[0][0].start == span.start):
         body = _capitalise(body)
     return Standalone(_balance(body, facts.quotation), leans=bool(unresolved) or leans_inside(body))
 
@@ -86,29 +91,30 @@ def _resolve(facts: Facts, start: int) -> tuple[list[tuple[Span, str]], list[Ana
         if anaphor.entity is None:
             unresolved.append(anaphor)
         elif named.get(anaphor.entity, anaphor.span.start) >= anaphor.span.start:
-            edits.append((anaphor.span, _bracket(facts, anaphor, surface)))
+            edits.append((anaphor.span, _bracket(facts, anaphor.span, anaphor.entity)))
             named[anaphor.entity] = anaphor.span.start - 1
     return edits, unresolved
 
 
-def _bracket(facts: Facts, anaphor: Anaphor, surface: str) -> str:
-    assert anaphor.entity is not None
-    document, word = facts.document, surface.lower()
-    name = with_article(document, anaphor.entity)
-    text = document.document.text
-    possessive = word in _POSSESSIVE or surface.endswith(("'s", "’s"))
-    if word == "her":
-        possessive = _AFTER_OBJECT_HER.match(text[anaphor.span.end : anaphor.span.end + 12]) is None
+def _bracket(facts: Facts, span: Span, entity: int) -> str:
+    text, name = facts.document.document.text, facts.document.entities[entity].name
+    if entity in facts.articled:
+        name = f"the {name}"
+    surface = text[span.start : span.end].lower()
+    possessive = surface in _POSSESSIVE or surface.endswith(("'s", "’s"))
+    if surface == "her":
+        possessive = _AFTER_OBJECT_HER.match(text[span.end : span.end + 12]) is None
     if not possessive:
         return f"[{name}]"
-    plural = name.endswith("s") and document.entities[anaphor.entity].type != "person"
+    plural = name.endswith("s") and facts.document.entities[entity].type != "person"
     return f"[{name}’]" if plural else f"[{name}’s]"
 
 
-def with_article(document: AnnotatedDocument, entity: int) -> str:
-    """Return an entity's name with "the" in front where the source mostly writes it so."""
-    name = document.entities[entity].name
-    text = document.document.text
-    spans = [m.span for m in document.mentions if m.entity == entity and text[m.span.start : m.span.end] == name]
-    articled = sum(text[max(0, s.start - 4) : s.start].lower() == "the " for s in spans)
-    return f"the {name}" if spans and articled * 2 > len(spans) else name
+def articled(document: AnnotatedDocument) -> frozenset[int]:
+    """Return the entities before whose name the source mostly writes "the"."""
+    text, balance = document.document.text, Counter[int]()
+    for mention in document.mentions:
+        span = mention.span
+        if mention.entity is not None and text[span.start : span.end] == document.entities[mention.entity].name:
+            balance[mention.entity] += 1 if text[max(0, span.start - 4) : span.start].lower() == "the " else -1
+    return frozenset(entity for entity, more in balance.items() if more > 0)

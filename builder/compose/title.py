@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from builder.compose.selection import Selection
@@ -33,17 +34,14 @@ def central(story: Story) -> tuple[AnnotatedDocument, ...]:
         return story.documents
     copies = {m.document for m in story.plan.members if m.copy_of is not None}
     words = [terms(" ".join(_kept(d))) for d in story.documents]
-    nearness = [sum(_jaccard(a, b) for j, b in enumerate(words) if j != i) for i, a in enumerate(words)]
+    spread = Counter(word for bag in words for word in bag)
+    nearness = [sum(spread[w] - 1 for w in bag) / max(1, len(bag)) for bag in words]
     order = sorted(range(len(words)), key=lambda i: (story.documents[i].document.id in copies, -nearness[i], i))
     return tuple(story.documents[i] for i in order)
 
 
 def _kept(document: AnnotatedDocument) -> list[str]:
     return [document.document.text[s.span.start : s.span.end] for s in document.sentences]
-
-
-def _jaccard(a: frozenset[str], b: frozenset[str]) -> float:
-    return len(a & b) / len(a | b) if a | b else 0.0
 
 
 def _clean(headline: str, document: AnnotatedDocument) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
-from builder.datamodel import AttributionSpans, Span
+from builder.datamodel import AttributionSpans, Mention, Sentence, Span
 from builder.engine.attribution_features import Paragraph, quote_states
 
 
@@ -150,3 +151,37 @@ def _stays_open(paragraph: Paragraph) -> bool:
         if word in "”»":
             return False
     return False
+
+
+_LEAD_IN = 12
+"""Characters before a name that still opens its sentence: "But ", "Sen. "."""
+
+
+def name_sources(
+    text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...], found: list[AttributionSpans]
+) -> tuple[AttributionSpans, ...]:
+    """Return the attributions with a source for a cue that has none but whose subject, described between commas, opens
+    the sentence: "Anna Berg, a senior figure in the ministry, expressed doubt".
+
+    Over that distance the tagger loses the subject.
+    """
+    if not found:
+        return ()
+    starts = [s.span.start for s in sentences]
+    names = {starts[bisect_right(starts, m.span.start) - 1]: m for m in reversed(mentions) if m.label in ("PER", "ORG")}
+    named: list[AttributionSpans] = []
+    for a in found:
+        name = names.get(starts[bisect_right(starts, a.cue.start) - 1]) if a.cue and a.source is None else None
+        opens = name is not None and _opens_described(text, starts, name.span, a)
+        named.append(AttributionSpans(name.span, a.cue, a.content) if name and opens else a)
+    return tuple(named)
+
+
+def _opens_described(text: str, starts: list[int], name: Span, attribution: AttributionSpans) -> bool:
+    """Tell whether the name opens its sentence, a description between commas parts it from the cue, and the content
+    does not hold it."""
+    start = starts[bisect_right(starts, name.start) - 1]
+    cue, content = attribution.cue, attribution.content
+    if cue is None or not start <= name.start <= start + _LEAD_IN or content.start <= name.start < content.end:
+        return False
+    return text[name.end : name.end + 1] == "," and text[name.end + 1 : cue.start].rstrip().endswith(",")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from builder.datamodel import AttributionSpans, Mention, Sentence
 from builder.engine.attribution_features import Paragraph, featurize, paragraphs_of
-from builder.engine.attribution_links import Continuation, link_paragraph
+from builder.engine.attribution_links import Continuation, link_paragraph, name_sources
 from builder.engine.weights_io import read_weights
 from builder.errors import EngineError
 
@@ -42,15 +42,14 @@ class AttributionModel:
         """Return the attributions of ``text`` in order of their contents; spans are offsets into ``text``.
 
         A quotation that goes on in a later sentence is an attribution of its own with the same source and cue.
-        ``mentions`` are accepted for engines that read them; the tagger needs none.
+        ``mentions``, in order, give a source to a cue that the tagger left without one.
         """
-        del mentions
         found: list[AttributionSpans] = []
         before = Continuation(None, None)
         for paragraph in paragraphs_of(text, sentences):
             spans, before = link_paragraph(paragraph, self._tag(paragraph), before)
             found.extend(spans)
-        return tuple(found)
+        return name_sources(text, sentences, mentions, found)
 
     def _tag(self, paragraph: Paragraph) -> list[str]:
         if not paragraph.tokens:

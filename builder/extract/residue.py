@@ -39,6 +39,7 @@ _PICTURED = re.compile(
     re.I,
 )
 _QUESTION = re.compile(r"(?:what|why|how|who|when|where|is|are|can|could|will|would|does|do|did|should)\b.*\?$", re.I)
+_LONGEST_SCRAP = 14
 _LONGEST_CAPTION, _LONGEST_SUBHEAD, _LONGEST_HEADLINE = 650, 100, 220
 
 
@@ -208,5 +209,5 @@ def _trailing(view: View) -> None:
     if last is None or not _has_prose(view):
         return
     for index in range(last + 1, len(view.lines)):
-        if view.reasons[index] is None and len(view.lines[index]) <= 140:
+        if view.reasons[index] is None and len(view.lines[index].split()) <= _LONGEST_SCRAP:
             view.reasons[index] = "not the article"

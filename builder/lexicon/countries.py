@@ -50,7 +50,7 @@ def country_form(words: str) -> CountryForm | None:
     plain = words.replace("’", "'")
     if plain[:4] in {"The ", "the "}:
         plain = plain[4:]
-    return country_forms().get(plain)
+    return country_forms().get(plain) or (country_forms().get(plain + ".") if plain[-2:-1] == "." else None)
 
 
 def country_in(words: tuple[str, ...]) -> str | None:

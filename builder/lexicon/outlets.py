@@ -21,10 +21,14 @@ _OUTLETS = phrase_set(
     "facebook | twitter | instagram | youtube | whatsapp | telegram | anadolu | anadolu agency | mehr | tasnim "
     "| saudi press agency | spa | wam | mena | petra | sana"
 )
-_AGENCY_ENDINGS = (" news agency", " press agency", " news service")
+_ENDINGS = phrase_set(
+    "news agency | press agency | news service | tribune | herald | gazette | chronicle | times | newspaper | "
+    "broadcasting corporation | daily news | morning post | evening post | morning news"
+)
+_TAILS = tuple(f" {ending}" for ending in sorted(_ENDINGS))
 
 
 def is_outlet(name: str) -> bool:
     """Whether ``name`` is that of a news agency, newspaper, broadcaster or social network."""
     key = name_key(name)
-    return key in _OUTLETS or key.endswith(_AGENCY_ENDINGS)
+    return key in _OUTLETS or key.endswith(_TAILS)

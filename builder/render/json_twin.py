@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 from typing import Any
 
@@ -16,7 +17,10 @@ Json = dict[str, Any]
 def json_twin(explainer: Explainer) -> bytes:
     """Return ``explainer`` as UTF-8 JSON. Quotes are byte for byte the source's; a lone surrogate stands escaped."""
     data = json.dumps(twin(explainer), ensure_ascii=False).encode("utf-8", "backslashreplace")
-    return msgspec.json.format(data, indent=1) + b"\n"
+    # msgspec indents some ten times faster than json, but takes no lone surrogates.
+    with contextlib.suppress(msgspec.DecodeError):
+        data = msgspec.json.format(data, indent=1)
+    return data + b"\n"
 
 
 def twin(explainer: Explainer) -> Json:

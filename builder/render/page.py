@@ -47,7 +47,20 @@ def attributes(*parts: str) -> str:
 
 def _surnames(player: KeyPlayer) -> tuple[str, ...]:
     last = player.name.split()[-1:] if player.type == "person" else []
-    return tuple(name.casefold() for name in (player.name, *player.aliases, *last) if name)
+    return tuple(name for name in (player.name, *player.aliases, *last) if name)
+
+
+def _stands(name: str, text: str) -> bool:
+    """Tell whether ``name`` stands in ``text`` as whole words; case counts for initials ("US" is not "us")."""
+    if not name.isupper():
+        name, text = name.casefold(), text.casefold()
+    at = text.find(name)
+    while at >= 0:
+        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        if not before.isalnum() and not after.isalnum():
+            return True
+        at = text.find(name, at + 1)
+    return False
 
 
 class Page:
@@ -92,8 +105,7 @@ class Page:
 
     def names(self, player: str, text: str) -> bool:
         """Tell whether ``text`` names ``player``, by name, other name or surname."""
-        folded = text.casefold()
-        return any(known in folded for known in self._names.get(player, (player.casefold(),)))
+        return any(_stands(known, text) for known in self._names.get(player, (player,)))
 
     def _speaker(self, statement: Statement, beside: str | None) -> str:
         name = statement.speaker

@@ -9,10 +9,9 @@ import click
 
 MODELS = {
     "readings": "builder.training.readings",
-    "mentions": "builder.training.mentions",
-    "attributions": "builder.training.attributions",
 }
-"""Name to module; each module has ``train(data: Path) -> None``, which writes its weights and their digest."""
+"""Name to module; each module has ``train(data: Path) -> None``, which writes its weights and their digest.
+Names and attributions have entrances of their own in ``mentions.py`` and ``attributions.py`` beside this file."""
 
 DATA = click.option(
     "--data",

@@ -17,6 +17,10 @@ Evaluation = Callable[[Path], Figures]
 
 EVALUATIONS: dict[str, str] = {
     "readings": "builder.training.evaluations.readings",
+    "mentions": "builder.training.evaluations.mentions",
+    "players": "builder.training.evaluations.players",
+    "clusters": "builder.training.evaluations.clusters",
+    "explainers": "builder.training.evaluations.explainers",
 }
 """Name to module, in the order printed; each module has ``evaluate(data_root: Path) -> Figures``."""
 

@@ -358,14 +358,12 @@ def write(name: str, value: object) -> None:
     (OUT / name).write_text(text, encoding="utf-8")
 
 
-def main(argv: list[str]) -> int:
-    """Write the tables."""
-    root = Path(argv[0])
-    write("countries.json", countries(root))
-    write("gazetteer.json", gazetteer(root))
-    write("actors.json", actors(root))
-    return 0
+def train(data: Path) -> None:
+    """Write the tables from ``data / "aliases"``."""
+    write("countries.json", countries(data))
+    write("gazetteer.json", gazetteer(data))
+    write("actors.json", actors(data))
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    train(Path(sys.argv[1]))

@@ -104,15 +104,14 @@ def fit(rows: list[tuple[dict[str, float], bool]]) -> dict[str, float]:
     return {name: round(float(w), 4) for name, w in zip(names, model.coef_[0], strict=True) if abs(w) >= 0.00005}
 
 
-def main(argv: list[str]) -> int:
-    """Fit on the train part and write the coefficients."""
+def train(data: Path) -> None:
+    """Fit on ``data / "explainer/train.jsonl"`` and write the coefficients."""
     tagger = MentionModel()
-    articles = read_articles(Path(argv[0]) / "explainer" / "train.jsonl")
+    articles = read_articles(data / "explainer" / "train.jsonl")
     rows = [row for a in articles for row in examples(a, tagger.predict(a.text, a.sentences))]
     text = json.dumps(fit(rows), indent=0, sort_keys=True, ensure_ascii=False) + "\n"
     (OUT / "salience.json").write_text(text, encoding="utf-8")
-    return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    train(Path(sys.argv[1]))

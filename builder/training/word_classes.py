@@ -66,7 +66,7 @@ def fit(sentences: Sequence[Tagged]) -> tuple[dict[str, list[int]], dict[str, st
     weights: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
     totals: dict[str, list[float]] = defaultdict(lambda: [0.0] * len(CLASSES))
     step, order = 0, list(sentences)
-    rng = random.Random(_SEED)  # noqa: S311
+    rng = random.Random(_SEED)
     for _ in range(_EPOCHS):
         rng.shuffle(order)
         for sentence in order:

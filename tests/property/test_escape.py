@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import re
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,14 @@ from builder.render.front_matter import front_matter
 
 ROOT = Path(__file__).parents[2]
 # What a newcomer to the configuration might switch on one day.
-MORE = (
-    "abbr admonition attr_list codehilite def_list fenced_code footnotes legacy_attrs legacy_em md_in_html meta "
-    "sane_lists smarty tables toc wikilinks pymdownx.arithmatex pymdownx.betterem pymdownx.blocks.admonition "
-    "pymdownx.blocks.details pymdownx.blocks.tab pymdownx.caret pymdownx.critic pymdownx.details pymdownx.emoji "
-    "pymdownx.escapeall pymdownx.fancylists pymdownx.highlight pymdownx.inlinehilite pymdownx.keys "
-    "pymdownx.magiclink pymdownx.mark pymdownx.progressbar pymdownx.saneheaders pymdownx.smartsymbols "
-    "pymdownx.snippets pymdownx.striphtml pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde"
-).split()
+MORE = """
+    abbr admonition attr_list codehilite def_list fenced_code footnotes legacy_attrs legacy_em md_in_html meta
+    sane_lists smarty tables toc wikilinks pymdownx.arithmatex pymdownx.betterem pymdownx.blocks.admonition
+    pymdownx.blocks.details pymdownx.blocks.tab pymdownx.caret pymdownx.critic pymdownx.details pymdownx.emoji
+    pymdownx.escapeall pymdownx.fancylists pymdownx.highlight pymdownx.inlinehilite pymdownx.keys
+    pymdownx.magiclink pymdownx.mark pymdownx.progressbar pymdownx.saneheaders pymdownx.smartsymbols
+    pymdownx.snippets pymdownx.striphtml pymdownx.superfences pymdownx.tabbed pymdownx.tasklist pymdownx.tilde
+""".split()  # noqa: SIM905
 CONFLICTS = {"fenced_code", "codehilite", "pymdownx.striphtml", "meta", "pymdownx.escapeall", "legacy_em", "smarty"}
 REST = [*sorted(CONFLICTS - {"pymdownx.striphtml", "pymdownx.escapeall"}), "attr_list", "md_in_html", "tables", "toc"]
 SETTINGS: dict[str, dict[str, Any]] = {
@@ -33,19 +34,55 @@ SETTINGS: dict[str, dict[str, Any]] = {
     "toc": {"permalink": True},
 }
 
-FRAGMENTS = (
-    "{: onclick=alert(1) }", "{ #x .y }", "{:", "}", "[^1]", "[^1]: note", "*[U.S.]: x", "--8<-- \"mkdocs.yml\"",
-    "--8<--", ";--8<--", "-8<-", "---", "...", "***", "___", "<script>alert(1)</script>", "<img src=x onerror=y>", "<!--", "-->",
-    "<![CDATA[", "<?php", "</div>", "<div markdown>", "&lt;", "&#60;", "&", "&amp;amp;", "&copy", "$x$", "$$", "\\(x\\)",
-    "(c)", "(tm)", "(r)", "c/o", "1/2", "3/4", "+/-", "=/=", "-->", "<--", "1st", "2nd", "3rd", "4th", "11TH", "??? note", "???+ x", "!!! tip", "/// x",
-    "[a](javascript:alert(1))", "![a](x)", "[a][b]", "[b]: http://x.example", "[[wiki]]", "<http://x.example>", "http://x.example/a_b_c",
-    "https://x.example", "www.x.example", "a@b.example", "@user", "#12", "user/repo#1", ":smile:", ": definition", "term", "++ctrl+c++",
-    "==mark==", "~~del~~", "^^ins^^", "H~2~O", "x^2^", "{++add++}", "{--del--}", "{>>c<<}", "{{ config }}", "{% raw %}", "{# c #}",
-    "`code`", "```", "~~~", "``` python", "`:::python x`", "| a | b |", "|---|---|", "# h", "## h ##", "=====", "-----", "> q", "- item", "* item", "+ item",
-    "1. one", "1) one", "iv. four", "a. x", "#. y", "- [ ] t", "    code", "\tcode", "  \n", "\n\n", "\n", "\r", "\x00", "\x02", "\x03", "\x02klzzwxh:0001\x03", "\x02wzxhzdk:0\x03", "\x0b", "\x0c", "\x1c", "\x85", "\u2028", "\u2029",
-    "\u00a0", "\u200b", "\u202e", "\u2066", "\ufeff", "\ud800", "\\", "\\\\", "\\*", "*", "_", "**", "__", "'", '"', "''", "<<", ">>", "%", "[=50% \"x\"]", "=== \"Tab\"",
-    "title: x", "U.S.", "Felbab-Brown", "don't", "10:30", "word", "Слово", "كلمة", "語", "😀", " ", ".", "!", "?", "-",
-)  # fmt: skip
+# Markup to start something with; two spaces stand between one and the next.
+MARKUP = r"""
+{: onclick=alert(1) }  { #x .y }  {:  }  [^1]  [^1]: note  *[U.S.]: x  --8<-- "mkdocs.yml"  --8<--  ;--8<--
+-8<-  ---  ...  ***  ___  <script>alert(1)</script>  <img src=x onerror=y>  <!--  -->  <![CDATA[  <?php  </div>
+<div markdown>  &lt;  &#60;  &  &amp;amp;  &copy  $x$  $$  (c)  (tm)  (r)  c/o  1/2  3/4  +/-  =/=  -->  <--
+1st  2nd  3rd  4th  11TH  ??? note  ???+ x  !!! tip  /// x  [a](javascript:alert(1))  ![a](x)  [a][b]
+[b]: http://x.example  [[wiki]]  <http://x.example>  http://x.example/a_b_c  https://x.example  www.x.example
+a@b.example  @user  #12  user/repo#1  :smile:  : definition  term  ++ctrl+c++  ==mark==  ~~del~~  ^^ins^^  H~2~O
+x^2^  {++add++}  {--del--}  {>>c<<}  {{ config }}  {% raw %}  {# c #}  `code`  ```  ~~~  ``` python
+`:::python x`  | a | b |  |---|---|  # h  ## h ##  =====  -----  > q  - item  * item  + item  1. one  1) one
+iv. four  a. x  #. y  - [ ] t  *  _  **  __  '  "  ''  <<  >>  %  [=50% "x"]  === "Tab"  title: x  U.S.
+Felbab-Brown  don't  10:30  word  .  !  ?  -
+"""
+# White space, controls, and what cannot be told apart on paper.
+ODD = (
+    "\\(x\\)",
+    "    code",
+    "\tcode",
+    "  \n",
+    "\n\n",
+    "\n",
+    "\r",
+    "\x00",
+    "\x02",
+    "\x03",
+    "\x02klzzwxh:0001\x03",
+    "\x02wzxhzdk:0\x03",
+    "\x0b",
+    "\x0c",
+    "\x1c",
+    "\x85",
+    "\u2028",
+    "\u2029",
+    "\xa0",
+    "\u200b",
+    "\u202e",
+    "\u2066",
+    "\ufeff",
+    "\ud800",
+    "\\",
+    "\\\\",
+    "\\*",
+    "Слово",
+    "كلمة",
+    "語",
+    "😀",
+    " ",
+)
+FRAGMENTS = (*re.split(r"\s{2,}|\n", MARKUP.strip()), *ODD)
 HOSTILE = st.lists(st.one_of(st.sampled_from(FRAGMENTS), st.text(max_size=4)), max_size=8).map("".join)
 
 

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from builder.datamodel import AttributionSpans, Sentence, Span
+from builder.datamodel import AttributionSpans, Mention, Sentence, Span
 from builder.engine.attribution_features import Paragraph, featurize, paragraphs_of, quote_states
-from builder.engine.attribution_links import Continuation, link_paragraph, stretches
+from builder.engine.attribution_links import Continuation, link_paragraph, name_sources, stretches
 from builder.engine.attributions import CUES, MODEL, AttributionModel
 from builder.engine.weights_io import read_weights
 from builder.errors import EngineError
@@ -126,6 +126,15 @@ def test_a_very_long_line_takes_linear_time(model: AttributionModel, piece: str)
     begin = time.process_time()
     model.predict(text, (Sentence(0, Span(0, len(text)), 0, True),), ())
     assert time.process_time() - begin < 6
+
+
+def test_a_subject_described_between_commas_is_the_source() -> None:
+    text = "Anna Berg, a senior figure in the ministry, expressed doubt about the deal."
+    cue, content = Span(44, 59), Span(66, 74)
+    unsourced = [AttributionSpans(None, cue, content)]
+    mention = (Mention(Span(0, 9), "PER"),)
+    assert name_sources(text, lines(text), mention, unsourced) == (AttributionSpans(Span(0, 9), cue, content),)
+    assert name_sources(text, lines(text), (), unsourced) == tuple(unsourced)
 
 
 def test_features_run_parallel_to_tokens() -> None:

@@ -197,6 +197,16 @@ def test_writing_keeps_other_entries(tmp_path):
     assert list(json.loads((tmp_path / DIGESTS).read_text())) == ["a.bin", "b.bin"]
 
 
+def test_a_source_without_full_stops_is_no_residue(model):
+    bare = tuple(line.lower().rstrip(".”") for line in LINES[:9])
+    assert max(r.residue for r in model.predict(*make(bare, None))) < 0.5
+
+
+def test_full_stops_of_other_scripts_count(model):
+    line = "市議会は火曜日、港を閉鎖することを決めた"
+    assert model.predict(*make((line + "。",) * 3)) == model.predict(*make((line + ".",) * 3))
+
+
 def test_unknown_words_have_no_meaning():
     keys = np.array(word_keys(["coal"]), dtype=np.int64)
     vectors = np.ones((1, 3), dtype=np.float32)

@@ -72,6 +72,12 @@ def test_what_is_dropped_and_why(title: str, text: str, expected: str) -> None:
         ("Write to Ada Lund at ada@example.org", "promotion"),
         ("(With inputs from agencies)", "byline"),
         ("Next story", "navigation"),
+        ("FOR IMMEDIATE RELEASE", "boilerplate"),
+        ("Opinion polls moved little.", None),
+        ("EXCLUSIVE by ADA LUND", "byline"),
+        ("Ada Lund covers ports. Write to her at ada@example.org.", "promotion"),
+        ("This story was provided by a news agency and has not been edited by our staff.", "boilerplate"),
+        ("Save my name in this browser for the next time I comment.", "comment form"),
         ("For more than a decade the port has followed the rule.", None),
     ],
 )

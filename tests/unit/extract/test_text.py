@@ -44,6 +44,14 @@ def test_a_byline_and_its_date() -> None:
     assert (document.metadata.byline, document.metadata.published) == ("Ada Lund", "2024-01-12")
 
 
+def test_a_line_with_two_dates_tells_them_apart() -> None:
+    document, _ = read(
+        "Offer refused\n\nPublished: 22:41, 12 January 2024 | Updated: 07:15, 13 January 2024\n\n"
+        "Dock workers refused an offer on Friday.\n"
+    )
+    assert (document.metadata.published, document.metadata.modified) == ("2024-01-12", "2024-01-13")
+
+
 def test_bullets_are_list_items_without_their_bullets() -> None:
     document, _ = read(
         "Offer refused\n\nThe demands were three.\n\n- more pay\n- no night shifts\n• a seat on the board\n"

@@ -1,0 +1,32 @@
+"""Dates as precise as they came, counts and lists as people write them."""
+
+from __future__ import annotations
+
+import pytest
+
+from builder.render.wording import count, date, is_calendar, listed
+
+
+@pytest.mark.parametrize(
+    ("edtf", "shown"),
+    [
+        ("2024-01-26", "26 January 2024"),
+        ("2024-01", "January 2024"),
+        ("2024", "2024"),
+        ("199X", "199X"),
+        ("2024-01/2024-03", "2024-01/2024-03"),
+        ("2024-13", "2024-13"),
+        (None, "unknown"),
+    ],
+)
+def test_dates(edtf: str | None, shown: str) -> None:
+    assert date(edtf) == shown
+
+
+def test_only_plain_dates_stand_in_datetime() -> None:
+    assert [is_calendar(d) for d in ("2024", "2024-01-26", "199X", None)] == [True, True, False, False]
+
+
+def test_counts_and_lists() -> None:
+    assert [count(n, "story", "stories") for n in (0, 1, 1200)] == ["0 stories", "1 story", "1,200 stories"]
+    assert [listed(items) for items in ([], ["a"], ["a", "b"], ["a", "b", "c"])] == ["", "a", "a and b", "a, b and c"]
