@@ -24,6 +24,9 @@ _STOP = word_set(
     "back down"
 )
 _SINGULAR = word_set("government administration police military army court opposition coalition family")
+_PLURAL_MODIFIERS = word_set(
+    "rights sports sales affairs news operations services arts drugs arms systems communications"
+)
 _BEFORE_VERBS = word_set("to will would can could should must may might not did does do")
 _VERBS = word_set("has was is does says wants plans needs faces")
 MAX_MODIFIERS = 3
@@ -88,6 +91,8 @@ def _first_modifier(tokens: list[re.Match[str]], i: int) -> int:
             taken += 1
             continue
         if not word[0].isalpha() or word.lower() in _STOP or word.endswith("ly") or (word.endswith("ed") and taken):
+            break
+        if word.islower() and word.endswith("s") and not word.endswith("ss") and word not in _PLURAL_MODIFIERS:
             break
         if tokens[first].start() - tokens[first - 1].end() != 1:
             break

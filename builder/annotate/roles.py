@@ -23,7 +23,7 @@ _TITLES = word_set(
     "scholar republican democrat gov gen lt chairperson solicitor witness gunman suspect boss tycoon "
     "billionaire businessman businesswoman entrepreneur lawmaker politician rival veteran superstar star ceo "
     "cfo coo magnate cleric novelist mufti columnist eyewitness chef dictator strongman mogul caretaker "
-    "landscaper"
+    "landscaper fellow expert specialist dean lecturer"
 )
 _HONORIFIC = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame")
 _STOP = word_set(
@@ -62,6 +62,8 @@ _OFFICE = re.compile(
 """An office with what it is over: "Secretary of State", "Special Envoy for Yemen"; matched in 120 characters."""
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
 _BODY_END = word_set("group company firm agency union party ministry bank")
+_CLAUSE = re.compile(r"\b[a-z]{3,}(?:s|ed) (?:an?|the|its|his|her|their|that|to|up|out)\b")
+"""A finite verb with what follows it: then the comma closed an opening phrase, and no aside begins."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|Conn)\.$")
 _PLURALS = word_set(
     "affairs sales sports news operations communications relations services politics economics rights arts"
@@ -112,7 +114,9 @@ def _describes(words: str, aside: bool, person: bool) -> bool:
     """Whether an aside names a function rather than telling more of the news."""
     if aside:
         head = re.split(r"\b(?:of|in|at|for|who|which|that|to|from|on|with)\b", words, maxsplit=1)[0]
-        return not _VERB.search(head) and (_has_actor(head) or not person or head[:2].lower() in {"a ", "an"})
+        return not (_VERB.search(head) or _CLAUSE.search(head)) and (
+            _has_actor(head) or not person or head[:2].lower() in {"a ", "an"}
+        )
     return _has_actor(words)
 
 

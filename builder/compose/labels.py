@@ -45,6 +45,12 @@ class Namer:
         self._used: set[str] = set()
         self._players = frozenset(w for p in story.players for name in (p.name, *p.aliases) for w in terms(name))
         self._titled = terms(" ".join(d.document.metadata.headline or "" for d in story.documents))
+        self._roles = " | ".join(
+            " ".join(d.document.text[r.start : r.end].split())
+            for d in story.documents
+            for e in d.entities
+            for r in e.roles
+        )
         self._sentences = max(1, len(found))
         self._everywhere: Counter[str] = Counter()
         for candidate in found:
@@ -54,11 +60,15 @@ class Namer:
         """Return a short phrase cut from the group's sentences, else the first words of the first."""
         weights = self._weights(group)
         offers = [(_worth(p, weights, self._players), p.text) for c in group for p in phrases(self._text(c))]
-        offers = [(worth, text) for worth, text in offers if worth > 0 and text.casefold() not in self._used]
+        offers = [(worth, text) for worth, text in offers if worth > 0 and self._is_free(text)]
         best = max(offers, key=lambda offer: offer[0], default=None)
         name = _titled(best[1]) if best else self._fallback(group[0])
         self._used.add(name.casefold())
         return name
+
+    def _is_free(self, text: str) -> bool:
+        """Whether no dispute is called so yet and the words do not say who somebody is."""
+        return text.casefold() not in self._used and text not in self._roles
 
     def _text(self, candidate: Candidate) -> str:
         return self._story.documents[candidate.source].document.text[candidate.span.start : candidate.span.end]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.compose.selection import Selection
-from builder.datamodel import AnnotatedDocument, StickingPoint, Story
+from builder.datamodel import AnnotatedDocument, Attribution, StickingPoint, Story
 
 _FIELDS = (("published", "date of publication"), ("byline", "author"), ("publisher", "publisher"))
 
@@ -65,8 +65,17 @@ def _dates(story: Story) -> list[str]:
 
 
 def _voices(story: Story) -> list[str]:
-    unnamed = sum(1 for d in story.documents for a in d.attributions if a.entity is None and a.spans.source is not None)
+    unnamed = sum(_is_unnamed(d, a) for d in story.documents for a in d.attributions)
     if not unnamed:
         return []
     word = "statement is" if unnamed == 1 else "statements are"
     return [f"{unnamed} {word} attributed to people or bodies that the sources do not name."]
+
+
+def _is_unnamed(document: AnnotatedDocument, attribution: Attribution) -> bool:
+    """Whether the words for who speaks hold no name ("a harbour official") and are no pronoun either."""
+    source = attribution.spans.source
+    if attribution.entity is not None or source is None:
+        return False
+    words = document.document.text[source.start : source.end].split()
+    return len(words) > 1 and not any(word[:1].isupper() for word in words[1:])

@@ -104,7 +104,9 @@ class FeatureMaker:
         lower, context = _usage(document)
         return [self._sentence(words.texts, lower, context) for words in document]
 
-    def _sentence(self, words: tuple[str, ...], lower: set[str], context: dict[str, set[str]]) -> list[list[str]]:
+    def _sentence(
+        self, words: tuple[str, ...], lower: set[str], context: dict[str, tuple[str, ...]]
+    ) -> list[list[str]]:
         if len(self._forms) > 50_000:
             self._forms.clear()
         forms = [self._form(word) for word in words]
@@ -180,7 +182,7 @@ def _describe(word: str) -> tuple[list[str], str, str]:
     return own, low, kind + ":" + lists
 
 
-def _usage(document: list[Words]) -> tuple[set[str], dict[str, set[str]]]:
+def _usage(document: list[Words]) -> tuple[set[str], dict[str, tuple[str, ...]]]:
     """Return the words that the document writes in lower case, and how it uses capitalised ones inside sentences."""
     lower: set[str] = set()
     context: dict[str, set[str]] = defaultdict(set)
@@ -193,12 +195,8 @@ def _usage(document: list[Words]) -> tuple[set[str], dict[str, set[str]]]:
                 marks = context[word]
                 marks.add("D:" + _neighbour(texts[i - 1]))
                 marks.add("D+" + (_neighbour(texts[i + 1]) if i + 1 < len(texts) else ""))
-    return lower, context
-
-
-@cache
-def _gives(word: str) -> bool:
-    return "G" in _gazetteer().get(word, "")
+    # Sorted, so that sums of weights do not depend on the hash seed.
+    return lower, {word: tuple(sorted(marks)) for word, marks in context.items()}
 
 
 def _neighbour(word: str) -> str:

@@ -25,7 +25,7 @@ def _status(sources: tuple[SourceRecord, ...]) -> str:
         f"- **Dates** {_dated(sources)}",
         f"- **Checked** {_checked(sources)}",
         "- **About** [How this page was made](../../about/how-it-is-made.md) ·"
-        " [Report an error](../../about/corrections.md)",
+        " [Report an error](../../about/corrections.md) · [This page as data](explainer.json)",
     ]
     listing = "\n".join(lines)
     return f'<div class="x-status" markdown data-search-exclude="true">\n\n{listing}\n\n</div>'

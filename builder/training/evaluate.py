@@ -18,6 +18,8 @@ Evaluation = Callable[[Path], Figures]
 EVALUATIONS: dict[str, str] = {
     "readings": "builder.training.evaluations.readings",
     "mentions": "builder.training.evaluations.mentions",
+    "attribution": "builder.training.evaluations.attribution",
+    "times": "builder.training.evaluations.times",
     "players": "builder.training.evaluations.players",
     "clusters": "builder.training.evaluations.clusters",
     "explainers": "builder.training.evaluations.explainers",

@@ -7,7 +7,7 @@ from builder.compose.extractive import ExtractiveComposer
 from builder.compose.verify import verify
 from builder.datamodel import Dropped, Span
 from tests.unit.compose.explainers import FIRST, WHO, explained, two_sources
-from tests.unit.compose.records import Line, annotated, story
+from tests.unit.compose.records import Line, Who, annotated, story
 
 
 def _texts(statements):
@@ -159,3 +159,29 @@ def test_dropped_lines_are_never_cited():
     kept, issues = verify(explainer, (hidden, made.documents[1]))
     assert explainer.brief[0] not in kept.brief
     assert [i.code for i in issues] == ["statement-dropped"]
+
+
+def test_the_news_is_told_by_one_source():
+    first = annotated([Line("The council of Port Ellen voted on Monday to widen its quay.", brief=0.9)], id="a")
+    second = annotated([Line("Port Ellen gets a broader quay, councillors decided.", brief=0.8)], id="b")
+    explainer, _ = ExtractiveComposer().compose(story(first, second))
+    assert [c.source for s in explainer.brief for c in s.citations] == ["a"]
+
+
+def test_a_dispute_is_not_called_by_what_somebody_is():
+    who = (Who("Ada Moss", role="harbour safety inspector"),)
+    line = Line("Ada Moss, harbour safety inspector, rejects the price of the new quay.", sticking=0.9, by="Ada Moss")
+    explainer, _ = ExtractiveComposer().compose(story(annotated([line], who)))
+    assert [p.label for p in explainer.sticking_points] == ["Price of the new quay"]
+
+
+def test_a_word_that_points_back_inside_the_sentence_leans():
+    lines = [
+        Line("The owners promised a new berth.", background=0.05),
+        Line("Despite this promise the harbour lost its last ferry.", background=0.9),
+        Line("The union does not believe it.", background=0.9),
+        Line("A crane fell over this week and was not repaired.", background=0.9),
+        *(Line(f"Boat number {n} was painted in another colour.") for n in range(6)),
+    ]
+    explainer, _ = ExtractiveComposer().compose(story(annotated(lines)))
+    assert _texts(explainer.background) == [lines[3].text]

@@ -1,0 +1,52 @@
+from __future__ import annotations
+
+from builder.compose.extractive import ExtractiveComposer
+from tests.unit.compose.records import Line, Who, annotated, story
+
+WHO = (Who("Ada Moss"), Who("Harbour Works", type="organisation"), Who("Fishers’ Union", type="group"))
+
+
+def _points(*lines):
+    explainer, _ = ExtractiveComposer().compose(story(annotated(lines, WHO)))
+    return explainer.sticking_points
+
+
+def _sides(point):
+    return {side.player: len(side.statements) for side in point.sides}
+
+
+def test_who_answers_whom_stands_in_one_dispute():
+    (point,) = _points(
+        Line("Ada Moss says the survey of the channel is false.", sticking=0.9, by="Ada Moss"),
+        Line("Harbour Works says the survey of the channel is sound.", sticking=0.9, by="Harbour Works"),
+    )
+    assert _sides(point) == {"Ada Moss": 1, "Harbour Works": 1}
+
+
+def test_matters_apart_are_two_disputes():
+    filler = [Line(f"Boat number {n} was painted in another colour.") for n in range(8)]
+    points = _points(
+        Line("Ada Moss says the survey of the channel is false.", sticking=0.9, by="Ada Moss"),
+        *filler,
+        Line("Parents oppose the closing of the village school.", sticking=0.9),
+    )
+    assert len(points) == 2
+    assert _sides(points[1]) == {None: 1}
+
+
+def test_who_is_accused_and_never_speaks_is_a_silent_side():
+    (point,) = _points(Line("Ada Moss accused Harbour Works of hiding a survey.", sticking=0.9, by="Ada Moss"))
+    assert _sides(point) == {"Ada Moss": 1, "Harbour Works": 0}
+
+
+def test_who_is_only_named_is_no_silent_side():
+    (point,) = _points(Line("Ada Moss rejects the lease that Harbour Works signed.", sticking=0.9, by="Ada Moss"))
+    assert _sides(point) == {"Ada Moss": 1}
+
+
+def test_who_speaks_elsewhere_is_not_silent():
+    points = _points(
+        Line("Ada Moss accused Harbour Works of hiding a survey.", sticking=0.9, by="Ada Moss"),
+        Line("The weather was fine, Harbour Works said.", by="Harbour Works"),
+    )
+    assert _sides(points[0]) == {"Ada Moss": 1}

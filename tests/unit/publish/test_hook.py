@@ -1,0 +1,60 @@
+"""The hook builds only for ``mkdocs serve``, and a failed build never stops the server."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+
+from builder import pipeline
+from builder.config import Config
+from builder.errors import ConfigError
+from builder.publish import hook
+
+
+@pytest.fixture
+def calls(monkeypatch: pytest.MonkeyPatch) -> list[Config]:
+    made: list[Config] = []
+
+    def build(config: Config) -> SimpleNamespace:
+        made.append(config)
+        return SimpleNamespace(issues=())
+
+    monkeypatch.setattr(pipeline, "build", build)
+    return made
+
+
+def settings(tmp_path: Path) -> Any:
+    return SimpleNamespace(docs_dir=str(tmp_path / "docs"), config_file_path=str(tmp_path / "mkdocs.yml"))
+
+
+def test_does_nothing_in_a_plain_build(tmp_path: Path, calls: list[Config]) -> None:
+    hook.on_startup("build", False)
+    hook.on_pre_build(settings(tmp_path))
+    assert calls == []
+
+
+def test_builds_and_watches_the_articles_when_serving(tmp_path: Path, calls: list[Config]) -> None:
+    hook.on_startup("serve", False)
+    hook.on_pre_build(settings(tmp_path))
+    assert [(call.seeds, call.docs) for call in calls] == [(tmp_path / "seeds", tmp_path / "docs")]
+    watched: list[str] = []
+    server: Any = SimpleNamespace(watch=watched.append)
+    assert hook.on_serve(server, settings(tmp_path), None) is server
+    assert watched == [str(tmp_path / "seeds")]
+
+
+def test_a_failed_build_is_said_and_survived(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def build(config: Config) -> None:
+        raise ConfigError("there is no seeds folder")
+
+    monkeypatch.setattr(pipeline, "build", build)
+    hook.on_startup("serve", False)
+    with caplog.at_level(logging.ERROR):
+        hook.on_pre_build(settings(tmp_path))
+    assert "there is no seeds folder" in caplog.text
