@@ -14,9 +14,15 @@ from builder.run import CacheHole, Run, Stage
 from builder.steps import compose, find, forgive, plan, read, render, span, write
 
 STAGES = (
-    Stage("read", rooms=("extract", "annotate", "engine", "lexicon", "stories/profile.py"), wraps=("trafilatura",)),
-    Stage("compose", rooms=("stories", "compose", "lexicon")),
-    Stage("render", rooms=("render",)),
+    Stage(
+        "read",
+        "builder.work.read:read_text",
+        rooms=("extract", "annotate", "engine", "lexicon", "stories/profile.py", "stories/weights"),
+        wraps=("trafilatura",),
+    ),
+    Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon")),
+    Stage("render", "builder.work.show:show_story", rooms=("render",)),
+    Stage("span", "builder.work.show:span_pages", rooms=("render",)),
 )
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent import futures
 from dataclasses import dataclass, field
 from functools import cache
+from importlib import import_module
 from importlib.metadata import version
 from pathlib import Path
 from typing import TypeVar
@@ -18,31 +19,24 @@ from builder.config import Config
 from builder.datamodel import Issue
 from builder.report import Progress
 from builder.store import SqliteStore, digest
+from builder.work.records import Made
 
-_Task = TypeVar("_Task")
 _Result = TypeVar("_Result")
 _PACKAGE = Path(__file__).parent
 # Below this many pieces, starting processes costs more than they save (measured: about 1 s against 15 ms a piece).
 _WORTH_PROCESSES = 64
-encode = msgspec.msgpack.encode
 
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A row of the pipeline's table: a name, the sources and weights that decide what it makes (folders or files
-    below the package), and the libraries it wraps, whose versions count too."""
+    """A row of the pipeline's table: a name, the worker ("module:function", loaded when there is something to do), the
+    sources and weights that decide what it makes (folders or files below the package), and the libraries it wraps,
+    whose versions count too."""
 
     name: str
+    worker: str
     rooms: tuple[str, ...]
     wraps: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """What a worker hands back: the encoded result, and larger values kept under their own digest."""
-
-    result: bytes
-    blobs: tuple[tuple[str, bytes], ...] = ()
 
 
 class CacheHole(Exception):
@@ -53,7 +47,7 @@ class CacheHole(Exception):
 def stage_digest(stage: Stage) -> str:
     """Return the digest of everything that decides what ``stage`` makes, its input apart."""
     parts: list[bytes | str] = [stage.name, *(version(name) for name in stage.wraps)]
-    for room in ("datamodel", "addresses.py", "workers.py", *stage.rooms):
+    for room in ("datamodel", "addresses.py", "work", *stage.rooms):
         place = _PACKAGE / room
         files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
         for path in files:
@@ -100,17 +94,16 @@ class Run:
     def map(
         self,
         name: str,
-        tasks: Mapping[str, Callable[[], _Task]],
-        work: Callable[[_Task], Made],
+        tasks: Mapping[str, Callable[[], object]],
         result: type[_Result],
     ) -> list[_Result]:
-        """Return ``work(task())`` for every task (by the digest of its input), in order, doing only what is new."""
+        """Return what the stage makes of every task (by the digest of its input), in order, doing only what is new."""
         stage = next(s for s in self.stages if s.name == name)
         own = stage_digest(stage)
         keys = {key: digest(own, key) for key in tasks}
         found = {key: self._store.get_or_none(kept) if self.trusting else None for key, kept in keys.items()}
         missing = [key for key, value in found.items() if value is None]
-        for key, made in zip(missing, self._work(name, work, [tasks[key]() for key in missing]), strict=True):
+        for key, made in zip(missing, self._work(stage, [tasks[key]() for key in missing]), strict=True):
             for blob, value in made.blobs:
                 self._store.put(blob, value)
             self._store.put(keys[key], made.result)
@@ -119,14 +112,18 @@ class Run:
         decoder = msgspec.msgpack.Decoder(result)
         return [decoder.decode(found[key] or b"") for key in tasks]
 
-    def _work(self, name: str, work: Callable[[_Task], Made], tasks: Sequence[_Task]) -> list[Made]:
+    def _work(self, stage: Stage, tasks: Sequence[object]) -> list[Made]:
         """Do the tasks here or in processes; the answers are the same and come in the same order."""
         done: list[Made] = []
+        if not tasks:
+            return done
+        module, _, function = stage.worker.partition(":")
+        work: Callable[[object], Made] = getattr(import_module(module), function)
         executor = self._executor_for(len(tasks))
         answers = map(work, tasks) if executor is None else executor.map(work, tasks, chunksize=16)
         for made in answers:
             done.append(made)
-            self.progress(name, len(done), len(tasks))
+            self.progress(stage.name, len(done), len(tasks))
         return done
 
     def _executor_for(self, pieces: int) -> futures.Executor | None:

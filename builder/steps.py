@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from hashlib import sha256
 from pathlib import Path
+from typing import TypeVar
 
 from builder import manifest
 from builder.config import Config
-from builder.datamodel import Issue, Profile, RawDocument, StoryPlan, StorySummary
+from builder.datamodel import Issue, Profile, RawDocument, StoryPlan
 from builder.errors import ConfigError, StrictError
 from builder.ingest.files import find as find_sources
 from builder.ingest.files import read as read_source
-from builder.render.site_pages import site_pages
 from builder.report import BuildReport
-from builder.run import Made, Run, encode
+from builder.run import Run
 from builder.store import digest
 from builder.stories import ledger
 from builder.stories.plan import plan_stories
-from builder.workers import StoryShown, StoryTask, StoryTold, TextRead, read_text, show_story, tell_story
+from builder.work.records import StoryShown, StoryTask, StoryTold, TextRead, encode
 
+_Value = TypeVar("_Value")
 LEDGER = "ledger.json"
 ASIDE = "edited"
 
@@ -58,7 +58,7 @@ def read(run: Run, raws: list[RawDocument]) -> list[TextRead]:
         digest(raw.path, raw.media_type, raw.data, raw.sidecar or b"", str(raw.sidecar is None)): partial(_same, raw)
         for raw in raws
     }
-    texts = run.map("read", tasks, read_text, TextRead)
+    texts = run.map("read", tasks, TextRead)
     for text in texts:
         run.issues += text.issues
     readable = [text for text in texts if text.annotated is not None]
@@ -66,8 +66,8 @@ def read(run: Run, raws: list[RawDocument]) -> list[TextRead]:
     return readable
 
 
-def _same(raw: RawDocument) -> RawDocument:
-    return raw
+def _same(value: _Value) -> _Value:
+    return value
 
 
 def plan(run: Run, texts: list[TextRead]) -> list[StoryPlan]:
@@ -91,7 +91,7 @@ def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[str
         return StoryTask(one, tuple(run.blob(kept[member.document]) for member in one.members))
 
     tasks = {digest(encode(one), *(kept[m.document] for m in one.members)): partial(task, one) for one in plans}
-    told = run.map("compose", tasks, tell_story, StoryTold)
+    told = run.map("compose", tasks, StoryTold)
     for story in told:
         run.issues += story.issues
     return [story.explainer for story in told if story.explainer is not None]
@@ -99,7 +99,7 @@ def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[str
 
 def render(run: Run, explainers: list[str]) -> list[StoryShown]:
     """Render every explainer."""
-    return run.map("render", {key: partial(run.blob, key) for key in explainers}, show_story, StoryShown)
+    return run.map("render", {key: partial(run.blob, key) for key in explainers}, StoryShown)
 
 
 def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
@@ -108,21 +108,11 @@ def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
     run.counts["stories"] = len(summaries)
     run.counts["statements"] = sum(summary.statements for summary in summaries)
     key = digest(encode(summaries))
-    (spanning,) = run.map("render", {key: partial(_summaries, summaries)}, span_pages, tuple[tuple[str, str], ...])
+    (spanning,) = run.map("span", {key: partial(_same, summaries)}, tuple[tuple[str, str], ...])
     files = dict(spanning)
     for page in pages:
         files.update(page.files)
     return files
-
-
-def _summaries(summaries: tuple[StorySummary, ...]) -> tuple[StorySummary, ...]:
-    return summaries
-
-
-def span_pages(summaries: tuple[StorySummary, ...]) -> Made:
-    """StorySummary records -> (path, digest) of the pages that span stories, their bytes as blobs."""
-    files = [(file.path, sha256(file.data).hexdigest(), file.data) for file in site_pages(summaries)]
-    return Made(encode([(path, key) for path, key, _ in files]), tuple((key, data) for _, key, data in files))
 
 
 def forgive(run: Run) -> None:

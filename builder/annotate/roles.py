@@ -61,7 +61,6 @@ _OFFICE = re.compile(
 )
 """An office with what it is over: "Secretary of State", "Special Envoy for Yemen"; matched in 120 characters."""
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
-_BODY_END = word_set("group company firm agency union party ministry bank")
 _CLAUSE = re.compile(r"\b[a-z]{3,}(?:s|ed) (?:an?|the|its|his|her|their|that|to|up|out)\b")
 """A finite verb with what follows it: then the comma closed an opening phrase, and no aside begins."""
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|Conn)\.$")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.compose.excerpt import Quoted, is_excerpt, quoted
 from builder.compose.quotation import QuotationState, quotation_states
 from builder.compose.words import fold, names, numbers, vocabulary
-from builder.datamodel import AnnotatedDocument, Citation, KeyPlayer, RoleText, Span, Statement
+from builder.datamodel import AnnotatedDocument, Citation, KeyPlayer, RoleText, Span, Statement, TimelineEntry
 
 
 @dataclass(slots=True)
@@ -107,3 +108,23 @@ def role_complaint(role: RoleText, sources: Sources) -> str:
     if role.text and role.text in " ".join(role.citation.quote.split()):
         return ""
     return "its words do not stand in what it cites"
+
+
+def heading_complaint(text: str, sources: Sequence[str]) -> str:
+    """Return why a title or label may not stand over what ``sources`` say, or the empty string."""
+    known = frozenset().union(*(vocabulary(source) for source in sources))
+    figures = frozenset().union(*(numbers(source) for source in sources))
+    missing = (names(text) - known) | (numbers(text) - figures)
+    return f"{', '.join(sorted(missing))} stands in no source" if missing else ""
+
+
+def date_complaint(entry: TimelineEntry, sources: Sources) -> str:
+    """Return why a timeline entry's date is not the date of its sentence, or the empty string."""
+    if entry.edtf is None:
+        return ""
+    for citation in entry.statement.citations:
+        document = sources.by_id[citation.source]
+        for time in document.times:
+            if time.edtf == entry.edtf and citation.start <= time.span.start < citation.end:
+                return ""
+    return f"{entry.edtf} is not the date of its sentence"

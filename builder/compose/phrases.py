@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from builder.compose.word_classes import classify
 
-_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
 _MOST_WORDS = 8
 _LINKS = frozenset(
     ["of", "on", "over", "for", "between", "against", "with", "in", "to", "about", "from", "into", "and"]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.compose.checks import Sources, complaint, role_complaint
+from builder.compose.checks import Sources, complaint, date_complaint, heading_complaint, role_complaint
 from builder.datamodel import (
     AnnotatedDocument,
     Change,
@@ -16,12 +16,13 @@ from builder.datamodel import (
     Difference,
     Explainer,
     Issue,
-    KeyPlayer,
     Side,
     SourceRecord,
     Statement,
     StickingPoint,
 )
+
+_PLAIN_LABEL, _PLAIN_TITLE = "Open question", "Untitled story"
 
 
 def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tuple[Explainer, tuple[Issue, ...]]:
@@ -37,11 +38,12 @@ def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tu
             failed.setdefault(statement, why)
     kept, issues = _without(explainer, frozenset(failed)), []
     issues += [_dropped(explainer.slug, s.id, f"{why}: {_short(s.text)}") for s, why in failed.items()]
-    players, role_issues = _roles(kept.key_players, sources, explainer.slug)
-    kept = replace(kept, key_players=players)
-    if failed:
+    for check in (_roles, _dates, _headings):
+        kept, more = check(kept, sources)
+        issues += more
+    if issues:
         kept = replace(kept, sources=_recount(kept))
-    return kept, tuple(issues + role_issues)
+    return kept, tuple(issues)
 
 
 def _dropped(slug: str, place: str, message: str) -> Issue:
@@ -123,18 +125,38 @@ def _change(change: Change, failed: frozenset[Statement]) -> Change:
     return Change(change.source, *(tuple(s for s in part if s not in failed) for part in parts))
 
 
-def _roles(players: tuple[KeyPlayer, ...], sources: Sources, slug: str) -> tuple[tuple[KeyPlayer, ...], list[Issue]]:
+def _roles(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
     issues, kept = [], []
-    for player in players:
-        roles = []
-        for role in player.roles:
-            why = role_complaint(role, sources)
-            if why:
-                issues.append(_dropped(slug, player.id, f"role of {player.name}: {why}"))
-            else:
-                roles.append(role)
-        kept.append(replace(player, roles=tuple(roles)))
-    return tuple(kept), issues
+    for player in explainer.key_players:
+        faults = {role: why for role in player.roles if (why := role_complaint(role, sources))}
+        issues += [_dropped(explainer.slug, player.id, f"role of {player.name}: {why}") for why in faults.values()]
+        kept.append(replace(player, roles=tuple(r for r in player.roles if r not in faults)))
+    return replace(explainer, key_players=tuple(kept)), issues
+
+
+def _dates(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    faults = {e: why for e in explainer.timeline if (why := date_complaint(e, sources))}
+    issues = [_dropped(explainer.slug, entry.statement.id, f"timeline: {why}") for entry, why in faults.items()]
+    return replace(explainer, timeline=tuple(e for e in explainer.timeline if e not in faults)), issues
+
+
+def _headings(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """A title or label with a name or number of its own gives way to words that claim nothing."""
+    headlines = [d.document.metadata.headline or "" for d in sources.documents]
+    texts = [d.document.text for d in sources.documents]
+    issues, points = [], []
+    for point in explainer.sticking_points:
+        why = heading_complaint(
+            point.label, [c.quote for side in point.sides for s in side.statements for c in s.citations]
+        )
+        points.append(replace(point, label=_PLAIN_LABEL) if why else point)
+        if why:
+            issues.append(_dropped(explainer.slug, point.label, f"label: {why}"))
+    title = explainer.title
+    if heading_complaint(title, headlines) and (why := heading_complaint(title, headlines + texts)):
+        issues.append(_dropped(explainer.slug, "title", f"title: {why}"))
+        title = _PLAIN_TITLE
+    return replace(explainer, title=title, sticking_points=tuple(points)), issues
 
 
 def _recount(explainer: Explainer) -> tuple[SourceRecord, ...]:

@@ -17,6 +17,7 @@ from builder.engine.tokens import shape, tokenize
 from builder.lexicon.countries import country_forms, given_names, place_words
 from builder.lexicon.words import word_set
 
+_Marks = tuple[str, ...]
 MAX_TOKENS = 300
 """Words looked at per sentence; the longest sentence of a real article in the training data has 190."""
 MAX_WORD = 40
@@ -104,9 +105,7 @@ class FeatureMaker:
         lower, context = _usage(document)
         return [self._sentence(words.texts, lower, context) for words in document]
 
-    def _sentence(
-        self, words: tuple[str, ...], lower: set[str], context: dict[str, tuple[str, ...]]
-    ) -> list[list[str]]:
+    def _sentence(self, words: tuple[str, ...], lower: set[str], context: dict[str, _Marks]) -> list[list[str]]:
         if len(self._forms) > 50_000:
             self._forms.clear()
         forms = [self._form(word) for word in words]
@@ -182,7 +181,7 @@ def _describe(word: str) -> tuple[list[str], str, str]:
     return own, low, kind + ":" + lists
 
 
-def _usage(document: list[Words]) -> tuple[set[str], dict[str, tuple[str, ...]]]:
+def _usage(document: list[Words]) -> tuple[set[str], dict[str, _Marks]]:
     """Return the words that the document writes in lower case, and how it uses capitalised ones inside sentences."""
     lower: set[str] = set()
     context: dict[str, set[str]] = defaultdict(set)

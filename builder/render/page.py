@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from builder.datamodel import Citation, Explainer, KeyPlayer, Statement
-from builder.render.escape import anchor, direction, escape
+from builder.render.escape import anchor, direction, escape, plain
 from builder.render.wording import headline
 
 # The anchors of the parts themselves; no statement may take one.
@@ -22,6 +22,9 @@ _RESERVED = (
     "sources",
 )
 
+_MARKS = tuple("\"'“”‘’„«»")
+_HAIR = "&hairsp;"
+
 
 def place(citation: Citation) -> str:
     """Return the anchor of a cited sentence on its source's page."""
@@ -34,8 +37,11 @@ def reference(citation: Citation) -> str:
 
 
 def quoted(text: str) -> str:
-    """Return ``text`` in quotation marks, kept apart from its surroundings where it reads from right to left."""
-    inner = escape(text)
+    """Return ``text`` in quotation marks: a hair space from its own, and apart from its surroundings where it reads
+    from right to left."""
+    bare = plain(text)
+    before = _HAIR if bare[:1] in _MARKS else ""
+    inner = f"{before}{escape(bare)}{_HAIR if bare[-1:] in _MARKS else ''}"
     return f"“<bdi>{inner}</bdi>”" if direction(text) else f"“{inner}”"
 
 

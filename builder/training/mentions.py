@@ -64,5 +64,5 @@ def corpora(root: Path) -> list[LabelledDocument]:
 
 
 def train(data: Path) -> None:
-    """Train on ``data / "ner"`` and write the weights: six minutes of one core."""
+    """Train on ``data / "ner"`` and write the weights: two to six minutes of one core."""
     write_weights(WEIGHTS, fit(corpora(data), PARAMETERS))

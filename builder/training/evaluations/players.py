@@ -6,12 +6,13 @@ from pathlib import Path
 
 from builder.annotate.entities import find_entities
 from builder.engine.mentions import MentionModel
-from builder.lexicon.actors import PLAYER_SALIENCE
+from builder.lexicon.actors import MOST_PLAYERS, PLAYER_SALIENCE
 from builder.training.players import as_player, read_articles, same_player
 
 
 def evaluate(data_root: Path, *, part: str = "dev", residue: bool = False) -> list[tuple[str, float]]:
-    """Return precision, recall and F1 of acting entities from ``PLAYER_SALIENCE`` up, on ``explainer/<part>.jsonl``.
+    """Return precision, recall and F1 on ``explainer/<part>.jsonl`` of acting entities from
+    ``PLAYER_SALIENCE`` up, at most ``MOST_PLAYERS`` an article.
 
     Residue is taken out of the articles first, as the builder does (``residue=True`` leaves it in).
     """
@@ -20,7 +21,8 @@ def evaluate(data_root: Path, *, part: str = "dev", residue: bool = False) -> li
     for article in read_articles(data_root / "explainer" / f"{part}.jsonl", residue=residue):
         mentions = model.predict(article.text, article.sentences)
         _, entities = find_entities(article.text, article.sentences, mentions, headline=article.headline)
-        players = [as_player(e) for e in entities if e.acts and e.salience >= PLAYER_SALIENCE]
+        ranked = sorted((e for e in entities if e.acts), key=lambda e: (-e.salience, e.name))
+        players = [as_player(e) for e in ranked[:MOST_PLAYERS] if e.salience >= PLAYER_SALIENCE]
         printed += len(players)
         right += sum(any(same_player(p, q) for q in article.players) for p in players)
         wanted += len(article.players)

@@ -117,3 +117,18 @@ def test_a_pronoun_may_only_be_who_the_source_means():
     for text in (old.text.replace("Harbour Works", "Ada Moss"), old.text.replace("has", "[Harbour Works]")):
         kept, why = _why(replace(explainer, background=(replace(old, text=text, id="s-2"),)), made)
         assert not kept.background and len(why) == 1
+
+
+def test_a_title_or_label_with_a_name_of_its_own_gives_way():
+    explainer, made = explained()
+    points = (replace(explainer.sticking_points[0], label="Quarrel with Bo Berg"), *explainer.sticking_points[1:])
+    kept, why = _why(replace(explainer, title="Council fears 90 ferries", sticking_points=points), made)
+    assert (kept.title, kept.sticking_points[0].label) == ("Untitled story", "Open question")
+    assert len(why) == 2
+
+
+def test_a_date_that_is_not_in_the_sentence_is_dropped():
+    explainer, made = explained()
+    entries = tuple(replace(e, edtf="2031-06-30") for e in explainer.timeline)
+    kept, why = _why(replace(explainer, timeline=entries), made)
+    assert kept.timeline == () and "2031-06-30" in why[0]

@@ -188,3 +188,9 @@ def test_same_explainer_same_bytes() -> None:
         return [(file.path, file.data) for file in made]
 
     assert digest(MarkdownRenderer().render(bridge())) == digest(MarkdownRenderer().render(bridge()))
+
+
+def test_quotation_marks_keep_a_hair_from_the_quotations_own() -> None:
+    page = story(bridge())
+    assert "“&hairsp;&quot;We cannot wait for another winter,&quot; she said.”" in page
+    assert "“The bridge, built in 1931, carries about 4,000 vehicles a day.”" in page

@@ -1,0 +1,42 @@
+"""One source: extract, annotate, profile."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+
+from builder.annotate.annotate import annotate
+from builder.datamodel import RawDocument
+from builder.engine.light import LightEngine
+from builder.errors import BuilderError
+from builder.extract import extract
+from builder.stories.profile import profile
+from builder.work.records import Made, TextRead, broken, encode
+
+
+@cache
+def _engine() -> LightEngine:
+    """One engine a process: loading the weights takes longer than reading an article."""
+    return LightEngine()
+
+
+def read_text(raw: RawDocument) -> Made:
+    """RawDocument -> TextRead (and the AnnotatedDocument as a blob)."""
+    try:
+        return _read_text(raw)
+    except BuilderError:
+        raise
+    except Exception as error:
+        return Made(encode(TextRead(raw.path, None, None, broken(raw.path, error))))
+
+
+def _read_text(raw: RawDocument) -> Made:
+    document, issues = extract(raw)
+    if document is None:
+        return Made(encode(TextRead(raw.path, None, None, issues)))
+    annotated, more = annotate(document, _engine())
+    if annotated is None:
+        return Made(encode(TextRead(raw.path, None, None, issues + more)))
+    data = encode(annotated)
+    key = sha256(data).hexdigest()
+    return Made(encode(TextRead(raw.path, key, profile(annotated), issues + more)), ((key, data),))

@@ -1,0 +1,59 @@
+"""What passes between the pipeline and its workers: encoded records, and digests of what is kept in the cache."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import msgspec
+
+from builder.datamodel import Issue, Profile, StoryPlan, StorySummary
+
+encode = msgspec.msgpack.encode
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a worker hands back: the encoded result, and larger values kept under their own digest."""
+
+    result: bytes
+    blobs: tuple[tuple[str, bytes], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class TextRead:
+    """One source after reading; ``annotated`` is the digest under which the annotated document is kept."""
+
+    path: str
+    annotated: str | None
+    profile: Profile | None
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTask:
+    """A story to compose: its plan and its encoded documents, in the plan's order."""
+
+    plan: StoryPlan
+    documents: tuple[bytes, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryTold:
+    """One story after composing; ``explainer`` is the digest under which the explainer is kept."""
+
+    explainer: str | None
+    issues: tuple[Issue, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoryShown:
+    """One story after rendering: the files as (path, digest)."""
+
+    summary: StorySummary
+    files: tuple[tuple[str, str], ...]
+
+
+def broken(subject: str, error: Exception) -> tuple[Issue, ...]:
+    """Return the issue for a piece that broke: a value with its name, never the end of the run."""
+    message = f"this could not be worked on ({type(error).__name__}: {error}); please report it with the file"
+    return (Issue("internal-error", "error", subject, message),)
