@@ -20,7 +20,7 @@ class Sources:
     by_id: dict[str, AnnotatedDocument] = field(init=False)
     sentences: dict[str, dict[tuple[int, int], int]] = field(init=False)
     _states: dict[str, tuple[QuotationState, ...]] = field(init=False, default_factory=dict)
-    _names: dict[str, frozenset[str]] = field(init=False, default_factory=dict)
+    _names: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
         self.by_id = {d.document.id: d for d in self.documents}
@@ -36,12 +36,12 @@ class Sources:
         state = self._states[citation.source][self.sentences[citation.source][citation.start, citation.end]]
         return quoted(document, Span(citation.start, citation.end), state, document.anaphora)
 
-    def known_names(self, source: str) -> frozenset[str]:
-        """Return the folded names of the entities of one document."""
-        if source not in self._names:
-            found = {fold(n) for e in self.by_id[source].entities for n in (e.name, *e.aliases)}
-            self._names[source] = frozenset(found)
-        return self._names[source]
+    def knows(self, name: str) -> bool:
+        """Say whether a key player or somebody in any of the documents is called so."""
+        if not self._names:
+            self._names = {fold(n) for p in self.players for n in (p.name, *p.aliases)}
+            self._names |= {fold(n) for d in self.documents for e in d.entities for n in (e.name, *e.aliases)}
+        return fold(name) in self._names
 
 
 def complaint(statement: Statement, sources: Sources) -> str:
@@ -91,12 +91,7 @@ def _foreign(statement: Statement, base: Citation) -> str:
 
 
 def _speaker(statement: Statement, sources: Sources) -> str:
-    if statement.speaker is None:
-        return ""
-    wanted = fold(statement.speaker)
-    if any(wanted == fold(n) for p in sources.players for n in (p.name, *p.aliases)):
-        return ""
-    if any(wanted in sources.known_names(c.source) for c in statement.citations):
+    if statement.speaker is None or sources.knows(statement.speaker):
         return ""
     return f"its speaker {statement.speaker!r} is nobody whom the sources name"
 

@@ -24,7 +24,7 @@ class ExtractiveComposer:
         found = candidates(story)
         chosen = select(found)
         book = StatementBook(story, found)
-        printed = {c.main.key: c for c in chosen.all()}
+        printed = {c.key: cluster for cluster in chosen.all() for c in (cluster.main, *cluster.others)}
         brief = tuple(book.statement(c) for c in chosen.brief)
         background = tuple(book.statement(c) for c in chosen.background)
         points = sticking_points(story, found, chosen.sticking_points, book)

@@ -74,6 +74,8 @@ def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
             start = i
         elif not inside and start is not None:
             end = i
+            if _is_verb_after_all(words, classes, end):
+                end -= 1
             while end > start and not _ends(words[end - 1], classes[end - 1]):
                 end -= 1
             if end > start:
@@ -84,6 +86,12 @@ def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
 
 def _heavy(word: str, letter: str) -> bool:
     return letter in "NJ" and word[0].isalnum()
+
+
+def _is_verb_after_all(words: list[str], classes: str, end: int) -> bool:
+    """Say whether the last word before ``end`` is taken for a noun but has an object: "the union fears the" loss."""
+    last = words[end - 1]
+    return end < len(words) and classes[end] == "D" and last.islower() and last.endswith(("s", "ed"))
 
 
 def _ends(word: str, letter: str) -> bool:

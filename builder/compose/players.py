@@ -43,7 +43,7 @@ def _row(story: Story, index: int, chosen: list[Cluster], book: StatementBook) -
 def _statements(player: int, found: tuple[Candidate, ...], printed: Mapping[tuple[int, int], Cluster]) -> list[Cluster]:
     """Prefer what the page prints anyway; add one more sentence only for a player it has nothing of."""
     own = sorted((c for c in found if _part(c, player)), key=lambda c: (-_part(c, player), c.key))
-    mine = [printed[c.key] for c in own if c.key in printed][:_STATEMENTS]
+    mine = list(dict.fromkeys(printed[c.key] for c in own if c.key in printed))[:_STATEMENTS]
     mine = mine or [Cluster(c) for c in own if c.usable and not c.leans][:1]
     mine = mine or [printed[c.key] for c in found if c.key in printed and player in c.actors][:1]
     return sorted(mine, key=lambda c: c.main.key)

@@ -25,9 +25,10 @@ def timeline(
     kept: list[tuple[int, DatedSentence, Cluster]] = []
     seen: set[tuple[int, int]] = set()
     for order, (entry, key) in enumerate(dated):
-        if key in usable and key not in seen:
-            seen.add(key)
-            kept.append((order, entry, printed.get(key, Cluster(usable[key]))))
+        cluster = printed.get(key, Cluster(usable[key])) if key in usable else None
+        if cluster and cluster.main.key not in seen:
+            seen.add(cluster.main.key)
+            kept.append((order, entry, cluster))
     shown = {(e.document, e.edtf) for _, e, c in kept if c.main.key in printed and e.edtf}
     kept = [k for k in kept if k[2].main.key in printed or (k[1].document, k[1].edtf) not in shown]
     kept = sorted(kept, key=lambda item: (item[2].main.key not in printed, item[0]))[:_MOST]

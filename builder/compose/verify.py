@@ -38,7 +38,7 @@ def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tu
             failed.setdefault(statement, why)
     kept, issues = _without(explainer, frozenset(failed)), []
     issues += [_dropped(explainer.slug, s.id, f"{why}: {_short(s.text)}") for s, why in failed.items()]
-    for check in (_roles, _dates, _headings):
+    for check in (_sides, _roles, _dates, _headings):
         kept, more = check(kept, sources)
         issues += more
     if issues:
@@ -123,6 +123,17 @@ def _comparison(comparison: Comparison, failed: frozenset[Statement]) -> Compari
 def _change(change: Change, failed: frozenset[Statement]) -> Change:
     parts = (change.added, change.supported, change.changed)
     return Change(change.source, *(tuple(s for s in part if s not in failed) for part in parts))
+
+
+def _sides(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """What stands under a side that nobody is called is shown as reported; a silent one goes."""
+    issues, points = [], []
+    for point in explainer.sticking_points:
+        unknown = [side for side in point.sides if side.player is not None and not sources.knows(side.player)]
+        issues += [_dropped(explainer.slug, point.label, f"side: nobody is called {s.player!r}") for s in unknown]
+        sides = (replace(side, player=None) if side in unknown else side for side in point.sides)
+        points.append(replace(point, sides=tuple(side for side in sides if side.player or side.statements)))
+    return replace(explainer, sticking_points=tuple(points)), issues
 
 
 def _roles(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:

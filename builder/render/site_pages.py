@@ -120,10 +120,11 @@ def player_page(parts: tuple[_Part, ...]) -> str:
 def _part(story: StorySummary, player: PlayerSummary) -> str:
     target = f"../../stories/{anchor(story.slug)}/index.md"
     roles = "; ".join(quoted(role) for role in player.roles)
+    said = f"{count(player.statements, 'statement')} with sources" if player.statements else "Named in this story"
     lines = [
         f"## [{escape(story.title)}]({target}) {{ #{anchor(story.slug)} }}",
         f"{roles}\n{{ .x-role }}" if roles else "",
-        f"[{count(player.statements, 'statement')} with sources]({target}#p-{anchor(player.id)}) · {_dateline(story)}",
+        f"[{said}]({target}#p-{anchor(player.id)}) · {_dateline(story)}",
     ]
     return "\n\n".join(line for line in lines if line)
 

@@ -34,7 +34,7 @@ def _listed(explainer: Explainer, n: int, source: SourceRecord) -> str:
 def _dropped_box(source: SourceRecord) -> str:
     if not source.dropped:
         return ""
-    summary = f"{count(len(source.dropped), 'line')} not printed, with reasons"
+    summary = f"{count(len(source.dropped), 'line')} left out, with reasons"
     return f'\n\n<details class="x-dropped" markdown>\n<summary>{summary}</summary>\n\n{_dropped(source)}\n\n</details>'
 
 
@@ -78,7 +78,7 @@ def source_page(explainer: Explainer, source: SourceRecord, cited: dict[Citation
         _facts(explainer, source),
         "## Sentences used { #used }",
         used or "No sentence of this source is printed.\n{ .x-empty }",
-        "## Lines not printed { #dropped }",
+        "## Lines left out { #dropped }",
         _dropped(source) or "Nothing was left out of what was read.\n{ .x-empty }",
     ]
     opening = front_matter(title, search={"exclude": True}, hide=("navigation",))

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from builder.compose.extractive import ExtractiveComposer
 from builder.compose.verify import verify
-from builder.datamodel import Dropped, Span
+from builder.datamodel import DatedSentence, Dropped, Span
 from tests.unit.compose.explainers import FIRST, WHO, explained, two_sources
 from tests.unit.compose.records import Line, Who, annotated, story
 
@@ -185,3 +185,10 @@ def test_a_word_that_points_back_inside_the_sentence_leans():
     ]
     explainer, _ = ExtractiveComposer().compose(story(annotated(lines)))
     assert _texts(explainer.background) == [lines[3].text]
+
+
+def test_what_two_sources_say_is_one_statement_everywhere():
+    made = two_sources()
+    dated = (DatedSentence("a", 0, "Monday", None), DatedSentence("b", 0, "Monday", None))
+    explainer, _ = ExtractiveComposer().compose(replace(made, timeline=dated))
+    assert [e.statement for e in explainer.timeline] == [explainer.brief[0]]

@@ -4,9 +4,11 @@ from dataclasses import replace
 
 import pytest
 
+from builder.compose.extractive import ExtractiveComposer
 from builder.compose.verify import verify
-from builder.datamodel import RoleText, Side, StickingPoint
+from builder.datamodel import EntityRef, RoleText, Side, StickingPoint
 from tests.unit.compose.explainers import explained
+from tests.unit.compose.records import Line, Who, annotated, story
 
 
 def _with_brief(**changes):
@@ -132,3 +134,24 @@ def test_a_date_that_is_not_in_the_sentence_is_dropped():
     entries = tuple(replace(e, edtf="2031-06-30") for e in explainer.timeline)
     kept, why = _why(replace(explainer, timeline=entries), made)
     assert kept.timeline == () and "2031-06-30" in why[0]
+
+
+def test_a_side_that_nobody_is_called_is_shown_as_reported():
+    explainer, made = explained()
+    good = explainer.sticking_points[0].sides[0].statements
+    point = replace(explainer.sticking_points[0], sides=(Side("Bo Nobody", good), Side("Al Nobody", ())))
+    kept, why = _why(replace(explainer, sticking_points=(point,)), made)
+    assert kept.sticking_points[0].sides == (Side(None, good),)
+    assert len(why) == 2
+
+
+def test_a_speaker_may_bear_the_name_another_source_gives():
+    long = annotated([Line("The quay was closed on Monday by Ada Moss.", background=0.9)], (Who("Ada Moss"),), id="a")
+    line = Line("Moss says the channel is too shallow.", sticking=0.9, by="Moss")
+    short = annotated([line], (Who("Moss", salience=0.1),), id="b")
+    made = story(long, short)
+    player = replace(made.players[0], entities=(EntityRef("a", 0), EntityRef("b", 0)), salience=0.1)
+    made = replace(made, players=(player,))
+    explainer, _ = ExtractiveComposer().compose(made)
+    assert explainer.sticking_points[0].sides[0].player == "Ada Moss"
+    assert verify(replace(explainer, key_players=()), made.documents)[1] == ()
