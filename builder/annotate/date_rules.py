@@ -21,6 +21,8 @@ class Scene:
     start: int
     end: int
     anchor: Anchor | None
+    surnames: frozenset[str] = frozenset()
+    """Months that are the name of somebody in the text ("Theresa May")."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,12 +15,18 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|of|for|through|between|and|to|on|or|this|last|next|every)\s{1,8}$",
     re.I,
 )
+# Where somebody is called May, these words alone make it the month; "trust in May" is the politician again.
+_SURELY_MONTH = re.compile(
+    r"(?<!trust )(?<!confidence )(?<!faith )\b(?:in|since|until|late|early|mid|last|this|next)[\s-]{1,8}$", re.I
+)
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 
 
 def month_alone(match: Match, scene: Scene) -> Meaning | None:
     """November; last May; January of this year. "May" and "March" only where a word before shows a month."""
     month = month_number(match)
+    if match["month"] in scene.surnames and not match["which"] and not _SURELY_MONTH.search(before(match, scene)):
+        return None
     placed = bool(match["part"] or match["which"] or match["whose"] or _BEFORE_MONTH.search(before(match, scene)))
     name = match["month"].lower()
     if not placed and (name in _NEEDS_WORD or _NAME_AFTER.match(scene.text, match.end())):

@@ -1,12 +1,16 @@
-"""Puts right what a tagger of names does wrong at their edges: two names taken for one, titles taken into a name."""
+"""Puts right what a tagger of names does wrong at their edges: two names taken for one, titles taken into a name,
+a verb or a date taken into it, a sentence's first word taken for its beginning."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from builder.datamodel import Mention, Span
+from builder.lexicon.actors import actor_nouns
 from builder.lexicon.names import name_key
+from builder.lexicon.words import word_set
 
 _AND = re.compile(r"\s+(?:and|&|or)\s+(?:the\s+)?")
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
@@ -15,41 +19,143 @@ _TITLE = re.compile(
     r"Senator|Sen\.|Rep\.|Representative|President|Minister|Prime|Vice|Foreign|Defense|Defence|Finance|Interior|Secretary|"
     r"General|Gen\.|Gov\.|Governor|Mayor|Judge|Justice|Chief|Executive|Chairman|Committee|Attorney|Director|Professor|"
     r"Prof\.|Capt\.|Captain|Lt\.|Col\.|Colonel|Sgt\.|Sheriff|Detective|Officer|King|Queen|Crown|Prince|Princess|Pope|"
-    r"Cardinal|Bishop|Archbishop|Ambassador|Chancellor|Premier|CEO|Analyst|Spokesman|Spokeswoman)\s+)+(?=\S+\s+\S)"
+    r"Cardinal|Bishop|Archbishop|Ambassador|Chancellor|Premier|CEO|Analyst|Spokesman|Spokeswoman|Councillor|Rabbi|"
+    r"Grandad|Grandpa|Grandma|Granny|Grandfather|Grandmother|Uncle|Aunt|Auntie|Dad|Mum)\s+)+(?=\S+\s+\S)"
 )
 """Titles at the head of a name that keeps two words without them."""
+_INSIDE = word_set(
+    "of for and the de la le les du des del della dei der den di da do dos das van von zu y e al el bin ibn ben bint abu "
+    "ul ur on to in at with a an upon against und et sans pour en against über s '"
+)
+"""Lower-case words that stand inside names; any other ends one (names of the worldwide newswire corpus)."""
+_HEADS = word_set("de la le du del della der den di da van von al el bin ibn ben bint abu ul ten ter")
+"""Lower-case words with which a name may begin."""
+_FUNCTION = word_set(
+    "every each unlike though although despite while whereas since because if when as like both neither either "
+    "another some many most few several all any no such even only just still yet however but and or so then "
+    "now meanwhile once until unless whether after before during within without among between against under "
+    "over about besides beyond given per what why how who whose which where there here for from with by in at "
+    "on to of is are was were did does do has have had can could will would should ask tell call thank meet "
+    "see read let"
+)
+"""Words that open a sentence in capitals and belong to no name there."""
+_DATE = re.compile(
+    r"\s+(?:on|in|since|until|late|early|last|next|by)?\s*(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February"
+    r"|March|April|June|July|August|September|October|November|December)$"
+)
+_OPENS = re.compile(r"(?:^|[.!?:\n]['\"”’)]*\s*|[“‘\"]\s*|--\s*)$")
+_TICKER = re.compile(r"(?<=\b(?:Inc|orp|Ltd|plc|PLC| Co| AG| SA| NV))\.?(?:['’]s)?\s+[A-Z]{2,5}$")
+_EXCHANGE = re.compile(r"(?:\b[A-Z][A-Za-z]{2,7}:\s?|(?:Inc|Corp|Ltd|plc|PLC|Co|AG|SA|NV|Group)\.?(?:['’]s)?\s\(?)$")
+_LISTED = re.compile(r"\.[A-Z]{1,3}\b(?!\.)")
+_HYPHENED = re.compile(r"-(?:[a-z]{2,}ed|led|based|run|held|wide|era|style|born)$")
+_OF = re.compile(r"(?<=\w\s)(?:\S+\s){1,4}?(?=of\s+[A-Z])")
+_PEERS = word_set("duke duchess earl king queen prince princess count baron bishop archbishop lord lady emir sultan")
+
+
+@dataclass(frozen=True, slots=True)
+class _Document:
+    """What a mention is compared with: the keys of all mentions, of those inside sentences, and lower-case words."""
+
+    text: str
+    known: frozenset[str]
+    inside: frozenset[str]
+    lower: frozenset[str]
 
 
 def tidy(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
-    """Return the mentions with pairs parted and titles cut off, in the order of the text."""
-    known = {name_key(text[m.span.start : m.span.end]) for m in mentions}
-    lower = frozenset(_LOWER.findall(text))
-    return tuple(part for mention in mentions for part in _tidied(text, mention, known, lower))
+    """Return the mentions parted, cut and relabelled, in the order of the text; a stock ticker is gone."""
+    cut = [part for mention in mentions for part in _without_clause(text, mention)]
+    keys = [name_key(text[m.span.start : m.span.end]) for m in cut]
+    inside = frozenset(key for m, key in zip(cut, keys, strict=True) if not _opens(text, m.span.start))
+    document = _Document(text, frozenset(keys), inside, frozenset(_LOWER.findall(text)))
+    return tuple(part for mention in cut for part in _tidied(document, mention))
 
 
-def _tidied(text: str, mention: Mention, known: set[str], lower: frozenset[str]) -> Iterator[Mention]:
+def _opens(text: str, start: int) -> bool:
+    return _OPENS.search(text[max(0, start - 6) : start]) is not None
+
+
+def _without_clause(text: str, mention: Mention) -> Iterator[Mention]:
+    """Part a mention at lower-case words that no name has ("Harbour Office ordered Northrow Motors")."""
+    start = mention.span.start
+    raw = text[start : mention.span.end]
+    runs: list[list[re.Match[str]]] = [[]]
+    for word in re.finditer(r"\S+", raw):
+        if _ends_name(word[0]):
+            # "the cleric Ada Lorne": what stands before a noun for a person is no name of its own.
+            runs = [[]] if word[0] in actor_nouns() else [*runs, []]
+        elif runs[-1] or not word[0].islower() or word[0] in _HEADS or "-" in word[0]:
+            runs[-1].append(word)
+    for run in runs:
+        while run and run[-1][0].islower() and run[-1][0] in _INSIDE:
+            run.pop()
+        if run:
+            end = run[-1].end()
+            date = _DATE.search(raw, run[0].start(), end)
+            yield Mention(Span(start + run[0].start(), start + (date.start() if date else end)), mention.label)
+
+
+def _ends_name(word: str) -> bool:
+    plain = word.strip(",;:.()\"“”")
+    return (plain.isalpha() and plain.islower() and plain not in _INSIDE) or bool(_HYPHENED.search(plain))
+
+
+def _tidied(document: _Document, mention: Mention) -> Iterator[Mention]:
+    text = document.text
     start, end = mention.span.start, mention.span.end
     words = text[start:end]
+    if _is_ticker(text, start, end):
+        return
     if mention.label == "ORG" and (match := _AND.search(words)):
         left, right = words[: match.start()], words[match.end() :]
-        if left and right and (name_key(left) in known or name_key(right) in known):
+        if left and right and (name_key(left) in document.known or name_key(right) in document.known):
             yield Mention(Span(start, start + match.start()), mention.label)
             yield Mention(Span(start + match.end(), end), mention.label)
             return
+    yield _cut(document, mention)
+
+
+def _is_ticker(text: str, start: int, end: int) -> bool:
+    """Whether capitals are a share's symbol: "(NRTH.L)", "(NYSE: NRTH)", "Northrow Corp NRTH"."""
+    if not 2 <= end - start <= 5 or not text[start:end].isupper():
+        return False
+    if _LISTED.match(text, end) and text[start - 1 : start] in {"(", " "}:
+        return True
+    return _EXCHANGE.search(text[max(0, start - 14) : start]) is not None and text[end : end + 1] in {")", ",", " "}
+
+
+def _cut(document: _Document, mention: Mention) -> Mention:
+    """Return the mention without titles, tickers, "of" with a place, and a sentence's first word."""
+    start, end = mention.span.start, mention.span.end
+    words = document.text[start:end]
+    if mention.label == "ORG" and (ticker := _TICKER.search(words)):
+        end = start + ticker.start()
+        return Mention(Span(start, end), mention.label)
+    first, _, rest = words.partition(" ")
+    if rest and _is_function(document, mention, first):
+        return _cut(document, Mention(Span(end - len(rest), end), mention.label))
     if (
         mention.label in {"PER", "ORG"}
         and (match := _TITLE.match(words))
         and (mention.label == "PER" or match[0].count(" ") > 1)
     ):
-        yield Mention(
-            Span(start + match.end(), end), "PER" if _looks_like_person(words[match.end() :]) else mention.label
-        )
-        return
-    first, _, rest = words.partition(" ")
-    if mention.label == "PER" and name_key(rest) in known and first.lower() in lower:
-        yield Mention(Span(end - len(rest), end), mention.label)
-        return
-    yield mention
+        label = "PER" if _looks_like_person(words[match.end() :]) else mention.label
+        return Mention(Span(start + match.end(), end), label)
+    if mention.label == "PER" and name_key(rest) in document.known and first.lower() in document.lower:
+        return Mention(Span(end - len(rest), end), mention.label)
+    if mention.label == "PER" and first.lower() not in _PEERS and (of := _OF.search(words)):
+        return Mention(Span(start, start + len(words[: of.end()].rstrip())), mention.label)
+    return mention
+
+
+def _is_function(document: _Document, mention: Mention, first: str) -> bool:
+    """Whether the first word only opens the sentence; a name that also stands inside one keeps it."""
+    start, end = mention.span.start, mention.span.end
+    return (
+        first.lower() in _FUNCTION
+        and _opens(document.text, start)
+        and name_key(document.text[start:end]) not in document.inside
+    )
 
 
 def _looks_like_person(words: str) -> bool:

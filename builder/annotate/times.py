@@ -46,17 +46,31 @@ RULES: tuple[Rule, ...] = (
 )
 
 
+# "Theresa May", "Mrs May": a capitalised word before that is no weekday and no word of time.
+_SURNAME = re.compile(
+    r"(?<![\w’'])(?!(?:\w{3,6}day|In|On|Since|By|Until|Till|From|During|Before|After|Of|For|Through|Between|And|To|Or|This"
+    r"|Last|Next|Every|Early|Late|Mid|The|But|As|When|While|If|That|It|He|She|They|We|Or)\b)(?:[A-Z][a-z]{1,15}\.?)"
+    r"\s{1,3}(May|March)\b(?!\s{1,3}\d)"
+)
+
+
+def _surnames(text: str) -> frozenset[str]:
+    if " May" not in text and " March" not in text:
+        return frozenset()
+    return frozenset(match[1] for match in _SURNAME.finditer(text))
+
+
 def find_times(text: str, sentences: tuple[Sentence, ...], published: str | None) -> tuple[TimeExpression, ...]:
     """Return the dates that ``sentences`` of ``text`` name, in order.
 
     ``published`` is the article's date in EDTF (a day, a month or a year) or ``None``. What is relative to it has
     ``relative`` set, and no EDTF form where ``published`` does not support one.
     """
-    anchor = parse_anchor(published)
+    anchor, surnames = parse_anchor(published), _surnames(text)
     found: list[TimeExpression] = []
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
-        found.extend(_in_sentence(r.Scene(text, start, end, anchor)))
+        found.extend(_in_sentence(r.Scene(text, start, end, anchor, surnames)))
     return tuple(found)
 
 

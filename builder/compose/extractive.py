@@ -26,9 +26,9 @@ class ExtractiveComposer:
         book = StatementBook(story, found)
         printed = {c.key: cluster for cluster in chosen.all() for c in (cluster.main, *cluster.others)}
         brief = tuple(book.statement(c) for c in chosen.brief)
-        background = tuple(book.statement(c) for c in chosen.background)
-        points = sticking_points(story, found, chosen.sticking_points, book)
-        outlook = tuple(book.statement(c) for c in chosen.outlook)
+        background = tuple(book.statement(c) for c in chosen.section("background"))
+        points = sticking_points(story, found, chosen.section("sticking_points"), book)
+        outlook = tuple(book.statement(c) for c in chosen.section("outlook"))
         players = key_players(story, found, printed, book)
         dated = timeline(story, found, printed, book)
         explainer = Explainer(
@@ -44,6 +44,7 @@ class ExtractiveComposer:
             outlook=outlook,
             timeline=dated,
             unknown=unknown(story, chosen, points),
+            pointers=tuple((section, book.statement(c).id) for section, c in chosen.pointed),
         )
         return explainer, _issues(story, explainer)
 

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from builder.compose.word_classes import classify
 
-_TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
+TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
 _MOST_WORDS = 8
 _LINKS = frozenset(
     ["of", "on", "over", "for", "between", "against", "with", "in", "to", "about", "from", "into", "and"]
@@ -17,7 +17,7 @@ _MOST_LINKS = 2
 _POSSESSIVE = frozenset(["'s", "’s"])
 # Of the determiners and pronouns only these may stand inside ("the future of the talks").
 _ARTICLES = frozenset(["the", "a", "an", "its", "their"])
-_MOST_TOKENS = 400
+_MOSTTOKENS = 400
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Phrase:
 
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Return every noun phrase of one to eight words, with and without what is linked on to it."""
-    tokens = list(_TOKEN.finditer(text))[:_MOST_TOKENS]
+    tokens = list(TOKEN.finditer(text))[:_MOSTTOKENS]
     words = [t.group() for t in tokens]
     classes = classify(words)
     cores = _cores(words, classes)

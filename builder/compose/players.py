@@ -8,10 +8,8 @@ from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster
 from builder.compose.statements import StatementBook, cite
 from builder.datamodel import Entity, KeyPlayer, Player, RoleText, Sentence, Span, Story
-from builder.lexicon.actors import PLAYER_SALIENCE
+from builder.lexicon.actors import MOST_PLAYERS, PLAYER_SALIENCE
 
-# On explainer/train (3 to 9 players in most articles): players F1 .758 with at most 8 rows, .772 with 10, .778 with 12.
-_MOST = 10
 _LEAST = 2
 _ROLES = 2
 # Roles in explainer/train are up to 16 words long but for one in a hundred; longer ones are clauses.
@@ -24,7 +22,9 @@ def key_players(
 ) -> tuple[KeyPlayer, ...]:
     """Return one row per player, most salient first. ``printed``: what the sections print, by place."""
     ranked = sorted(range(len(story.players)), key=lambda i: (-story.players[i].salience, i))
-    kept = [i for rank, i in enumerate(ranked) if rank < _LEAST or story.players[i].salience >= PLAYER_SALIENCE][:_MOST]
+    kept = [i for rank, i in enumerate(ranked) if rank < _LEAST or story.players[i].salience >= PLAYER_SALIENCE][
+        :MOST_PLAYERS
+    ]
     return tuple(_row(story, i, _statements(i, found, printed), book) for i in kept)
 
 

@@ -136,3 +136,6 @@ class Explainer:
     unknown: tuple[str, ...]
     comparison: Comparison = Comparison()
     changes: tuple[Change, ...] = ()
+    pointers: tuple[tuple[str, str], ...] = ()
+    """(section, statement id): statements that belong in a section too whose words are printed in another one. The
+    section holds them; the page says them once and points there."""

@@ -44,7 +44,8 @@ class StorySummary:
     id: str
     slug: str
     title: str
-    standfirst: str
+    lead: str
+    """What happened, in one printed sentence; the standfirst where the page has none."""
     newest: str | None
     """Newest known publication date (EDTF) of its sources."""
     sources: tuple[SourceSummary, ...]

@@ -22,6 +22,19 @@ _RESERVED = (
     "sources",
 )
 
+TITLES = {
+    "brief": "In brief",
+    "background": "Background",
+    "key_players": "Key players",
+    "sticking_points": "Sticking points",
+    "outlook": "Outlook",
+    "timeline": "Timeline",
+}
+"""The parts that print statements, by the names that the twin gives them."""
+_OPENING = 70
+"""Characters of a statement that a pointer to it shows at most; never more than three quarters of its words."""
+_PAIRS = (("“", "”"), ("‘", "’"))
+
 _MARKS = tuple("\"'“”‘’„«»")
 _HAIR = "&hairsp;"
 
@@ -49,6 +62,35 @@ def attributes(*parts: str) -> str:
     """Return an attribute list for the line before or the heading beside it, or ""."""
     kept = " ".join(part for part in parts if part)
     return f"{{ {kept} }}" if kept else ""
+
+
+def opening(text: str) -> str:
+    """Return the first words of a statement, for a line that points to it; quotation marks left open are closed."""
+    words = plain(text).split()
+    kept = words[: max(1, 3 * len(words) // 4)]
+    while len(kept) > 1 and len(" ".join(kept)) > _OPENING:
+        kept.pop()
+    short = " ".join(kept)[: 2 * _OPENING].rstrip(" ,;:.-–—") + "…"
+    if short.count('"') % 2:
+        short += '"'
+    return short + "".join(close for start, close in _PAIRS if short.count(start) > short.count(close))
+
+
+def _homes(explainer: Explainer) -> dict[str, str]:
+    """Return for every statement of the four sections the part that prints its words."""
+    told = {
+        "brief": explainer.brief,
+        "background": explainer.background,
+        "sticking_points": [s for point in explainer.sticking_points for side in point.sides for s in side.statements],
+        "outlook": explainer.outlook,
+    }
+    elsewhere = set(explainer.pointers)
+    homes: dict[str, str] = {}
+    for part, statements in told.items():
+        for statement in statements:
+            if (part, statement.id) not in elsewhere:
+                homes.setdefault(statement.id, part)
+    return homes
 
 
 def _surnames(player: KeyPlayer) -> tuple[str, ...]:
@@ -79,6 +121,7 @@ class Page:
         self._players = {player.name: player for player in explainer.key_players}
         self._names = {player.name: _surnames(player) for player in explainer.key_players}
         self._sources = {source.id: source for source in explainer.sources}
+        self._homes = _homes(explainer)
 
     def cite(self, citations: Iterable[Citation]) -> str:
         """Return the footnote references for ``citations``, each once."""
@@ -113,26 +156,34 @@ class Page:
         """Tell whether ``text`` names ``player``, by name, other name or surname."""
         return any(_stands(known, text) for known in self._names.get(player, (player,)))
 
-    def _speaker(self, statement: Statement, beside: str | None) -> str:
-        name = statement.speaker
-        if name is None or name == beside:
-            return ""
-        if self.names(name, statement.text):
+    def _speaker(self, name: str | None, text: str, beside: str | None) -> str:
+        if name is None or name == beside or self.names(name, text):
             return ""
         return f' <span class="x-speaker">— {self.player(name)}</span>'
 
-    def statement(self, statement: Statement, *, beside: str | None = None, before: str = "") -> str:
-        """Return a statement as one list item with its own anchor.
+    def statement(self, statement: Statement, *, here: str = "", beside: str | None = None, before: str = "") -> str:
+        """Return a statement as one list item with its own anchor; where its words are printed in another part than
+        ``here``, a line that points there: a page says a thing once. Without ``here`` the words are always printed.
 
         ``beside`` names a player under whose name it already stands; ``before`` is Markdown to open the item with.
         """
+        home = self._homes.setdefault(statement.id, here) if here else here
+        if home != here:
+            return self._pointer(statement, home, beside=beside, before=before)
         mark = attributes(self.anchor(statement.id), direction(statement.text))
-        line = f"- {before}{escape(statement.text)}{self.cite(statement.citations)}{self._speaker(statement, beside)}"
+        speaker = self._speaker(statement.speaker, statement.text, beside)
+        line = f"- {before}{escape(statement.text)}{self.cite(statement.citations)}{speaker}"
         return f"{line}\n  {mark}" if mark else line
 
-    def statements(self, statements: Sequence[Statement], *, beside: str | None = None) -> str:
-        """Return statements as a list."""
-        return "\n".join(self.statement(s, beside=beside) for s in statements)
+    def _pointer(self, statement: Statement, home: str, *, beside: str | None, before: str) -> str:
+        first = opening(statement.text)
+        link = f'<span class="x-pointer">[{escape(first)}](#{anchor(statement.id)}) · {TITLES[home]}</span>'
+        return f"- {before}{link}{self.cite(statement.citations)}{self._speaker(statement.speaker, first, beside)}"
+
+    def statements(self, statements: Sequence[Statement], *, here: str = "", beside: str | None = None) -> str:
+        """Return statements as a list: what is printed ``here`` first, then what is printed elsewhere."""
+        told = sorted(statements, key=lambda s: self._homes.get(s.id, here) != here)
+        return "\n".join(self.statement(s, here=here, beside=beside) for s in told)
 
     def notes(self) -> str:
         """Return the footnotes of everything cited so far: the sentence as it stands in the source, and its place."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from builder.datamodel import KeyPlayer, Side, Statement, StickingPoint, TimelineEntry
 from builder.render.escape import anchor, attribute, escape
-from builder.render.page import Page, attributes, quoted
+from builder.render.page import TITLES, Page, attributes, quoted
 from builder.render.wording import is_calendar, kind, listed
 
 _SEE = 3
@@ -20,23 +20,22 @@ def section(title: str, name: str, body: str) -> str:
 
 def brief(page: Page) -> str:
     """What happened, in a few lines."""
-    return _told(
-        "In brief", "in-brief", page, page.explainer.brief, "The sources do not say in one line what happened."
-    )
+    return _told(page, "brief", page.explainer.brief, "The sources do not say in one line what happened.")
 
 
 def background(page: Page) -> str:
     """What a newcomer must know."""
-    return _told("Background", "background", page, page.explainer.background, "The sources give no background.")
+    return _told(page, "background", page.explainer.background, "The sources give no background.")
 
 
 def outlook(page: Page) -> str:
     """What may happen next, and who expects it."""
-    return _told("Outlook", "outlook", page, page.explainer.outlook, "The sources do not say what may come next.")
+    return _told(page, "outlook", page.explainer.outlook, "The sources do not say what may come next.")
 
 
-def _told(title: str, name: str, page: Page, statements: Sequence[Statement], empty: str) -> str:
-    return section(title, name, page.statements(statements) or f"{empty}\n{{ .x-empty }}")
+def _told(page: Page, part: str, statements: Sequence[Statement], empty: str) -> str:
+    name = "in-brief" if part == "brief" else part
+    return section(TITLES[part], name, page.statements(statements, here=part) or f"{empty}\n{{ .x-empty }}")
 
 
 def key_players(page: Page) -> str:
@@ -56,7 +55,7 @@ def _player(page: Page, player: KeyPlayer) -> str:
         f"### [{escape(player.name)}](../../players/{target}/index.md) {{ #p-{target} }}",
         f"{kind(player.type)}{also}\n{{ .x-kind }}",
         f"{roles}\n{{ .x-role }}" if roles else "",
-        page.statements(player.statements, beside=player.name) or _named(page, player),
+        page.statements(player.statements, here="key_players", beside=player.name) or _named(page, player),
     ]
     inner = "\n\n".join(line for line in lines if line)
     return f'<div class="x-player" markdown>\n\n{inner}\n\n</div>'
@@ -100,7 +99,7 @@ def _side(page: Page, side: Side) -> str:
         name = f"As reported by {listed(escape(p) for p in publishers)}" if publishers else "As reported"
     else:
         name = page.player(side.player)
-    said = page.statements(side.statements, beside=side.player)
+    said = page.statements(side.statements, here="sticking_points", beside=side.player)
     body = f"{name}\n{{ .x-name }}\n\n{said}" if said else f"{name}: silent in these sources.\n{{ .x-name .x-silent }}"
     return f'<div class="x-side" markdown>\n\n{body}\n\n</div>'
 
@@ -119,7 +118,7 @@ def timeline(page: Page) -> str:
 
 def _entry(page: Page, entry: TimelineEntry) -> str:
     when = f'<time datetime="{attribute(entry.edtf)}">' if entry.edtf and is_calendar(entry.edtf) else "<time>"
-    return page.statement(entry.statement, before=f"{when}{escape(entry.when)}</time> ")
+    return page.statement(entry.statement, here="timeline", before=f"{when}{escape(entry.when)}</time> ")
 
 
 def unknown(page: Page) -> str:

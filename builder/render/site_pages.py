@@ -78,7 +78,7 @@ def _card(story: StorySummary) -> str:
     return (
         '<div class="x-card" markdown>\n\n'
         f"## [{escape(story.title)}](stories/{anchor(story.slug)}/index.md)\n\n"
-        f"{escape(story.standfirst)}\n\n"
+        f"{escape(story.lead)}\n\n"
         f"{_dateline(story)}\n{{ .x-kind }}\n\n</div>"
     )
 

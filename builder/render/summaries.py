@@ -12,7 +12,7 @@ def summarize(explainer: Explainer) -> StorySummary:
         id=explainer.id,
         slug=explainer.slug,
         title=explainer.title,
-        standfirst=explainer.standfirst,
+        lead=explainer.brief[0].text if explainer.brief else explainer.standfirst,
         newest=max(dates, default=None),
         sources=tuple(
             SourceSummary(s.id, s.metadata.headline, s.metadata.publisher, s.metadata.published, s.path)

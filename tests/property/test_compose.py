@@ -46,7 +46,14 @@ def test_whatever_it_prints_is_sound(first, second):
     documents = [annotated(first, WHO, id="a")] + ([annotated(second, WHO, id="b")] if second else [])
     explainer, _ = ExtractiveComposer().compose(story(*documents))
     assert verify(explainer, tuple(documents)) == (explainer, ())
-    sticking = [s for p in explainer.sticking_points for side in p.sides for s in side.statements]
-    printed = [s.id for s in (*explainer.brief, *explainer.background, *sticking, *explainer.outlook)]
+    sections = {
+        "brief": explainer.brief,
+        "background": explainer.background,
+        "sticking_points": [s for p in explainer.sticking_points for side in p.sides for s in side.statements],
+        "outlook": explainer.outlook,
+    }
+    held = [(name, s.id) for name, said in sections.items() for s in said]
+    printed = [statement for name, statement in held if (name, statement) not in explainer.pointers]
     assert len(printed) == len(set(printed))
+    assert {statement for _, statement in held} == set(printed)
     assert all(p.label for p in explainer.sticking_points)

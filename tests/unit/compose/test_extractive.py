@@ -15,8 +15,15 @@ def _texts(statements):
 
 
 def _all(explainer):
-    sticking = [s for p in explainer.sticking_points for side in p.sides for s in side.statements]
-    return [*explainer.brief, *explainer.background, *sticking, *explainer.outlook]
+    """What the four sections print; what they only point to is printed in another one."""
+    sticking = tuple(s for p in explainer.sticking_points for side in p.sides for s in side.statements)
+    sections = {
+        "brief": explainer.brief,
+        "background": explainer.background,
+        "sticking_points": sticking,
+        "outlook": explainer.outlook,
+    }
+    return [s for name, said in sections.items() for s in said if (name, s.id) not in explainer.pointers]
 
 
 def test_every_section_gets_what_belongs():
@@ -37,6 +44,17 @@ def test_nothing_is_said_twice():
     explainer, _ = explained()
     printed = [s.id for s in _all(explainer)]
     assert len(printed) == len(set(printed))
+
+
+def test_what_belongs_in_two_sections_is_printed_in_one_and_pointed_to_from_the_other():
+    lines = [Line(f"Sentence number {n} tells of boat {n * 7}.", background=0.9, outlook=0.8) for n in range(10)]
+    explainer, _ = ExtractiveComposer().compose(story(annotated(lines)))
+    assert explainer.pointers
+    printed = {s.id for s in _all(explainer)}
+    sections = {"background": explainer.background, "outlook": explainer.outlook}
+    for name, statement in explainer.pointers:
+        assert statement in {s.id for s in sections[name]}
+        assert statement in printed
 
 
 def test_sticking_points_have_sides():

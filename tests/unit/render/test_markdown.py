@@ -9,7 +9,9 @@ import pytest
 import yaml
 
 from builder.datamodel import Comparison, Difference, Explainer, RenderedFile
+from builder.render.escape import escape
 from builder.render.markdown import MarkdownRenderer
+from builder.render.page import opening
 from tests.explainers import bridge, hostile, lone
 
 PARTS = [
@@ -100,7 +102,22 @@ def test_the_speaker_is_named_where_the_text_does_not() -> None:
     brief = section(story(bridge()), "Outlook")
     assert "x-speaker" not in brief  # "The council expects ..." names it: "the council" is its other name
     timeline = section(story(bridge()), "Timeline")
-    assert re.search(r"The union plans a protest.*x-speaker.*— \[Hauliers&#39; Union\]", timeline)
+    assert re.search(r"The union plans a.*x-speaker.*— \[Hauliers&#39; Union\]", timeline)
+
+
+def test_a_statement_is_printed_once_and_pointed_to_from_elsewhere() -> None:
+    made = bridge()
+    twice = replace(made, background=(*made.background, made.brief[0]), pointers=(("background", made.brief[0].id),))
+    page = story(twice)
+    assert page.count(escape(made.brief[0].text) + "[^") == 1
+    assert f"](#{made.brief[0].id}) · In brief" in section(page, "Background")
+
+
+def test_the_opening_of_a_statement_is_short_and_its_quotation_marks_are_closed() -> None:
+    assert opening("The council voted to close the bridge.") == "The council voted to close…"
+    assert opening("“We will not sign a contract in the dark,” said the council.") == "“We will not sign a contract in the…”"
+    assert len(opening("word " * 400)) < 80
+    assert len(opening("x" * 5000)) < 150
 
 
 def test_initials_are_not_found_inside_words() -> None:
