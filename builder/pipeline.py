@@ -22,7 +22,8 @@ STAGES = (
     ),
     Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon")),
     Stage("render", "builder.work.show:show_story", rooms=("render",)),
-    Stage("span", "builder.work.show:span_pages", rooms=("render",)),
+    Stage("span stories", "builder.work.show:span_stories", rooms=("render",)),
+    Stage("span players", "builder.work.show:span_player", rooms=("render",)),
 )
 
 

@@ -13,12 +13,13 @@ from builder.datamodel import Issue, Profile, RawDocument, StoryPlan
 from builder.errors import ConfigError, StrictError
 from builder.ingest.files import find as find_sources
 from builder.ingest.files import read as read_source
+from builder.render.site_pages import players_of
 from builder.report import BuildReport
 from builder.run import Run
 from builder.store import digest
 from builder.stories import ledger
 from builder.stories.plan import plan_stories
-from builder.work.records import StoryShown, StoryTask, StoryTold, TextRead, encode
+from builder.work.records import Paths, StoryShown, StoryTask, StoryTold, TextRead, encode
 
 _Value = TypeVar("_Value")
 LEDGER = "ledger.json"
@@ -107,9 +108,10 @@ def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
     summaries = tuple(page.summary for page in pages)
     run.counts["stories"] = len(summaries)
     run.counts["statements"] = sum(summary.statements for summary in summaries)
-    key = digest(encode(summaries))
-    (spanning,) = run.map("span", {key: partial(_same, summaries)}, tuple[tuple[str, str], ...])
-    files = dict(spanning)
+    listing = {digest(encode(summaries)): partial(_same, summaries)}
+    players = {digest(encode(player)): partial(_same, player) for player in players_of(summaries)}
+    made = (*run.map("span stories", listing, Paths), *run.map("span players", players, Paths))
+    files = {path: key for paths in made for path, key in paths}
     for page in pages:
         files.update(page.files)
     return files

@@ -11,13 +11,16 @@ from builder.datamodel import (
     Explainer,
     KeyPlayer,
     Metadata,
+    RenderedFile,
     RoleText,
     Side,
     SourceRecord,
     Statement,
     StickingPoint,
+    StorySummary,
     TimelineEntry,
 )
+from builder.render.site_pages import player_pages, players_of, site_pages
 
 BRIDGE = (
     "The town council of Marrow Bay voted on Tuesday to close the Old Harbour Bridge to lorries. "
@@ -202,3 +205,9 @@ HEADLINE_THAT_BITES = (
     "& `code` *b* _c_ $x$ {{ config }} " + "W" * 120
 )
 """What a hostile headline may hold, with a word that no phone is wide enough for."""
+
+
+def spanning_pages(summaries: tuple[StorySummary, ...]) -> tuple[RenderedFile, ...]:
+    """Return every page that spans stories, as the pipeline makes them."""
+    players = (file for player in players_of(summaries) for file in player_pages(player))
+    return (*site_pages(summaries), *players)

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from builder.annotate.cues import Cue, cues_of
+from builder.annotate.evidence import Evidence, evidence
 from builder.annotate.noun_groups import noun_groups
 from builder.datamodel import Mention, Sentence, Span
-from builder.lexicon.actors import OFFICIALS
+from builder.lexicon.actors import BODY_WORDS, OFFICIALS
 from builder.lexicon.countries import country_form, country_in, given_names
 from builder.lexicon.names import bare_name, name_key
 from builder.lexicon.words import word_set
@@ -32,12 +33,6 @@ _NOT_ACTORS = re.compile(
     re.IGNORECASE,
 )
 """Events, awards, laws and diseases, which taggers call persons or organisations."""
-_BODY = word_set(
-    "inc inc. corp corp. ltd llc plc group company bank ministry department university campaign engineering "
-    "capital partners holdings committee council agency association party foundation institute court police "
-    "systems airlines motors & fund international administration coalition center centre commission union "
-    "school church club media network reserve alliance front movement authority resistance ambulance"
-)
 _ADDRESS = re.compile(r"https?:|www\.|[@#/]|\.(?:com|org|net)\b|^[A-Z0-9]{2,8}\.[A-Z]{1,3}$")
 _BRACKET = re.compile(r"\s*[()\[\]|\n]|\s--")
 _GOES_ON = re.compile(r"[“\"]?(he|she|they|it)\b", re.IGNORECASE)
@@ -81,7 +76,7 @@ class _Place:
 
 def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Surface, ...]:
     """Return every surface in the order of the text; a mention that is nobody's name has none."""
-    votes = _label_votes(text, mentions)
+    seen = evidence(text, mentions, _label_votes(text, mentions))
     lower = frozenset(_LOWER.findall(text))
     found: list[Surface] = []
     at = 0
@@ -89,7 +84,7 @@ def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Ment
         place = _Place(n, sentence.span, any(text.find(q, sentence.span.start, sentence.span.end) >= 0 for q in '“”"'))
         inside: list[Surface] = []
         while at < len(mentions) and mentions[at].span.start < sentence.span.end:
-            surface = _named(text, place, at, mentions[at], votes)
+            surface = _named(text, place, at, mentions[at], seen)
             opens = surface is not None and surface.span.start == sentence.span.start
             if surface and not (opens and name_key(surface.text) in lower):
                 inside.append(surface)
@@ -127,7 +122,7 @@ def is_name(name: str, key: str) -> bool:
     return not (all(w in _NOT_NAMES or w in _CALENDAR or w.isdigit() for w in words) or name.islower())
 
 
-def _named(text: str, place: _Place, at: int, mention: Mention, votes: dict[str, str]) -> Surface | None:
+def _named(text: str, place: _Place, at: int, mention: Mention, seen: Evidence) -> Surface | None:
     """Return the mention as a surface, or ``None``."""
     raw = text[mention.span.start : mention.span.end]
     name = bare_name(_BRACKET.split(raw, maxsplit=1)[0])
@@ -139,10 +134,12 @@ def _named(text: str, place: _Place, at: int, mention: Mention, votes: dict[str,
     if text[span.start : span.end] != name:
         name = bare_name(text[span.start : span.end])
     cues = cues_of(text, span, place.span)
-    label = _corrected(votes.get(key, mention.label), name, votes)
+    label = _corrected(seen.labels.get(key, mention.label), name, seen.labels)
     read: tuple[Kind, str] | None = (_KINDS.get(label, "place"), key)
     if label != "PER" and country_form(name) is not None:
         read = _country(text, span, name, cues)
+    elif key in seen.states:
+        read = ("country", key)
     elif label == "MISC" or (label == "NORP" and "modifies" in cues and not name.endswith("s")):
         read = None
     if read is None:
@@ -154,9 +151,9 @@ def _named(text: str, place: _Place, at: int, mention: Mention, votes: dict[str,
 def _corrected(label: str, name: str, votes: dict[str, str]) -> str:
     """Return the label that the name's own words leave no doubt about, else the tagger's."""
     words = name.split()
-    if label in {"PER", "LOC"} and any(w.lower() in _BODY for w in words):
+    if label in {"PER", "LOC"} and any(w.lower() in BODY_WORDS for w in words):
         return "ORG"
-    if label == "ORG" and 2 <= len(words) <= 3 and words[-1].lower() not in _BODY:
+    if label == "ORG" and 2 <= len(words) <= 3 and words[-1].lower() not in BODY_WORDS:
         initial = len(words) == 3 and words[0] in given_names() and re.fullmatch(r"[A-Z]\.", words[1])
         return "PER" if initial or votes.get(name_key(words[-1])) == "PER" else label
     return label

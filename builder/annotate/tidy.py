@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.datamodel import Mention, Span
-from builder.lexicon.actors import actor_nouns
+from builder.lexicon.actors import BODY_WORDS, actor_nouns
 from builder.lexicon.names import name_key
 from builder.lexicon.words import word_set
 
@@ -48,6 +48,7 @@ _TICKER = re.compile(r"(?<=\b(?:Inc|orp|Ltd|plc|PLC| Co| AG| SA| NV))\.?(?:['’
 _EXCHANGE = re.compile(r"(?:\b[A-Z][A-Za-z]{2,7}:\s?|(?:Inc|Corp|Ltd|plc|PLC|Co|AG|SA|NV|Group)\.?(?:['’]s)?\s\(?)$")
 _LISTED = re.compile(r"\.[A-Z]{1,3}\b(?!\.)")
 _HYPHENED = re.compile(r"-(?:[a-z]{2,}ed|led|based|run|held|wide|era|style|born)$")
+_TRADE = re.compile(r"(?:[a-z]{3}(?:er|or|ist)|^(?:company|giant|group|subsidiary|unit|firm|mogul|magnate|lawyer))$")
 _OF = re.compile(r"(?<=\w\s)(?:\S+\s){1,4}?(?=of\s+[A-Z])")
 _PEERS = word_set("duke duchess earl king queen prince princess count baron bishop archbishop lord lady emir sultan")
 
@@ -83,7 +84,7 @@ def _without_clause(text: str, mention: Mention) -> Iterator[Mention]:
     for word in re.finditer(r"\S+", raw):
         if _ends_name(word[0]):
             # "the cleric Ada Lorne": what stands before a noun for a person is no name of its own.
-            runs = [[]] if word[0] in actor_nouns() else [*runs, []]
+            runs = [[]] if word[0] in actor_nouns() or _TRADE.search(word[0]) else [*runs, []]
         elif runs[-1] or not word[0].islower() or word[0] in _HEADS or "-" in word[0]:
             runs[-1].append(word)
     for run in runs:
@@ -134,13 +135,10 @@ def _cut(document: _Document, mention: Mention) -> Mention:
     first, _, rest = words.partition(" ")
     if rest and _is_function(document, mention, first):
         return _cut(document, Mention(Span(end - len(rest), end), mention.label))
-    if (
-        mention.label in {"PER", "ORG"}
-        and (match := _TITLE.match(words))
-        and (mention.label == "PER" or match[0].count(" ") > 1)
-    ):
-        label = "PER" if _looks_like_person(words[match.end() :]) else mention.label
-        return Mention(Span(start + match.end(), end), label)
+    if mention.label in {"PER", "ORG"} and (match := _TITLE.match(words)):
+        person = _looks_like_person(words[match.end() :])
+        if mention.label == "PER" or (person and match[0].count(" ") > 1):
+            return Mention(Span(start + match.end(), end), "PER" if person else mention.label)
     if mention.label == "PER" and name_key(rest) in document.known and first.lower() in document.lower:
         return Mention(Span(end - len(rest), end), mention.label)
     if mention.label == "PER" and first.lower() not in _PEERS and (of := _OF.search(words)):
@@ -159,4 +157,6 @@ def _is_function(document: _Document, mention: Mention, first: str) -> bool:
 
 
 def _looks_like_person(words: str) -> bool:
-    return 2 <= len(words.split()) <= 3 and words.replace(" ", "").replace(".", "").replace("-", "").isalpha()
+    parts = words.split()
+    letters = words.replace(" ", "").replace(".", "").replace("-", "").isalpha()
+    return 2 <= len(parts) <= 3 and letters and not any(w.lower() in BODY_WORDS | _INSIDE - _HEADS for w in parts)

@@ -20,14 +20,35 @@ _ARTICLES = frozenset(["the", "a", "an", "its", "their"])
 _MOSTTOKENS = 400
 
 
+# A plural inside a run of nouns is mostly a subject whose verb was not seen ("observers estimate the debt"); not these.
+_PLURALS_INSIDE = frozenset(
+    ["rights", "sales", "arms", "sanctions", "drugs", "emissions", "sports", "affairs", "jobs", "weapons", "savings", "earnings", "securities", "communications", "news", "politics", "economics", "elections", "operations", "services", "systems", "benefits", "talks", "women's", "abuses"]
+)
+# Words that count or compare: at the front they go, at the end the phrase goes.
+_LOOSE = frozenset(
+    """
+    more most same several other others such many much few amid amidst own only both various little faster less least
+    two three four five six seven eight nine ten hundred thousand million billion dozen first next past far even
+    """.split()
+)
+_BEFORE_BARE_VERB = frozenset(
+    ["to", "will", "would", "can", "could", "may", "might", "should", "must", "not", "n't", "help", "didn't", "doesn't", "don't", "won't", "they", "we", "you", "i", "let"]
+)
+
+
+_OBJECTS = frozenset(["that", "them", "it", "him", "he", "she", "they", "we", "you", "how", "whether", "why"])
+
+
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A noun phrase: its words as they stand in the sentence, how many, how many are linked on ("of", "over"),
-    where it begins (share of the sentence's words) and whether a verb stands right before it."""
+    """A noun phrase: its words as they stand in the sentence, how many, the words that link its parts ("of", "over"),
+    its head (the last word before the first link), where it begins (share of the sentence's words) and whether a verb
+    stands right before it."""
 
     text: str
     words: int
     links: tuple[str, ...]
+    head: str
     place: float
     after_verb: bool
 
@@ -39,26 +60,47 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     classes = classify(words)
     cores = _cores(words, classes)
     found = []
-    for i, (start, _) in enumerate(cores):
+    for i, (start, first_end) in enumerate(cores):
+        if words[start][0].isdigit() or _bare_verb(words, start):
+            continue
         for last in range(i, min(i + _MOST_LINKS, len(cores) - 1) + 1):
             links = _links(words, cores[i : last + 1])
             end = cores[last][1]
-            if links is None or end - start > _MOST_WORDS:
+            if links is None or end - start > _MOST_WORDS or _sentence_like(words[start:end]):
                 break
-            if _sentence_like(words[start:end]):
-                break
+            if not _complete(links):
+                continue
             cut = text[tokens[start].start() : tokens[end - 1].end()]
             verb = start > 0 and "V" in classes[max(0, start - 2) : start].replace("D", "")
-            found.append(Phrase(" ".join(cut.split()), end - start, links, start / len(words), verb))
+            head = words[first_end - 1]
+            found.append(Phrase(" ".join(cut.split()), end - start, links, head, start / len(words), verb))
     return tuple(found)
+
+
+def _bare_verb(words: list[str], start: int) -> bool:
+    """Say whether the first word follows "to" or "would" without an article: "to strip the port" is no phrase."""
+    return start > 0 and words[start].islower() and words[start - 1].lower() in _BEFORE_BARE_VERB
+
+
+def _complete(links: tuple[str, ...]) -> bool:
+    """Say whether "between" has both its sides, and "and" does not join what only the sentence says."""
+    return "between" not in links or (links[-1] == "and" and links.index("between") == len(links) - 2)
 
 
 def _sentence_like(words: list[str]) -> bool:
     """Say whether a small word stands between two names: "Acme claims Danish" is no phrase, whatever its classes."""
-    return any(
+    return any(_odd_pair(a, b) for a, b in pairwise(words)) or any(
         a[:1].isupper() and b.islower() and b not in _LINKS | _ARTICLES | _POSSESSIVE and c[:1].isupper()
         for a, b, c in zip(words, words[1:], words[2:], strict=False)
     )
+
+
+def _odd_pair(a: str, b: str) -> bool:
+    """Say whether "observers estimate", "children Acme (had)" or "Acme owed" stand inside: a clause, no phrase."""
+    if b in _LINKS | _ARTICLES | _POSSESSIVE or a in _LINKS | _ARTICLES:
+        return False
+    plural = a.islower() and len(a) > 3 and a.endswith("s") and not a.endswith(("ss", "us", "is"))
+    return plural and a not in _PLURALS_INSIDE
 
 
 def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
@@ -66,7 +108,7 @@ def _cores(words: list[str], classes: str) -> list[tuple[int, int]]:
     cores, start = [], None
     for i in range(len(words) + 1):
         inside = i < len(words) and (
-            _heavy(words[i], classes[i])
+            (_heavy(words[i], classes[i]) and (start is not None or words[i].lower() not in _LOOSE))
             or (start is not None and words[i] in _POSSESSIVE)
             or (start is not None and _gerund(words, classes, i))
         )
@@ -91,11 +133,12 @@ def _heavy(word: str, letter: str) -> bool:
 def _is_verb_after_all(words: list[str], classes: str, end: int) -> bool:
     """Say whether the last word before ``end`` is taken for a noun but has an object: "the union fears the" loss."""
     last = words[end - 1]
-    return end < len(words) and classes[end] == "D" and last.islower() and last.endswith(("s", "ed"))
+    follows = end < len(words) and (classes[end] == "D" or words[end] in _OBJECTS)
+    return follows and last.islower() and last.endswith(("s", "ed"))
 
 
 def _ends(word: str, letter: str) -> bool:
-    return word not in _POSSESSIVE and (letter == "N" or word.endswith("ing"))
+    return word not in _POSSESSIVE and word.lower() not in _LOOSE and (letter == "N" or word.endswith("ing"))
 
 
 def _gerund(words: list[str], classes: str, i: int) -> bool:
@@ -110,5 +153,8 @@ def _links(words: list[str], cores: list[tuple[int, int]]) -> tuple[str, ...] | 
         between = [w.lower() for w in words[end:start]]
         if not between or between[0] not in _LINKS or any(w not in _ARTICLES for w in between[1:]):
             return None
+        bare = len(between) == 1 and words[start].islower()
+        if between[0] == "to" and bare:
+            return None  # "authorities to restart output"
         links.append(between[0])
     return tuple(links)

@@ -23,6 +23,13 @@ GOVERNMENT_WORDS = word_set(
     "service"
 )
 """Words that make an organisation's name one of the state."""
+BODY_WORDS = word_set(
+    "inc inc. corp corp. ltd llc plc group company bank ministry department university campaign engineering "
+    "capital partners holdings committee council agency association party foundation institute court police "
+    "systems airlines motors & fund international administration coalition center centre commission union "
+    "relations office service senate house congress board trust federation directorate bureau securities school church club media network reserve alliance front movement authority resistance ambulance"
+)
+"""Words that make a name that of a body, whatever the tagger says."""
 
 PLAYER_SALIENCE = 0.45
 """Salience from which an entity is worth printing as a player: by five-fold cross-validation on explainer/train F1 is

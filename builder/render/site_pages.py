@@ -5,6 +5,7 @@ Every page is linear in what it lists, and no page lists what grows with the squ
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from itertools import groupby
@@ -19,32 +20,39 @@ from builder.render.wording import count, date, kind
 HOME_STORIES = 30
 """Stories on the home page; the rest are one click away."""
 _Item = TypeVar("_Item")
+_Part = tuple[StorySummary, PlayerSummary]
+PlayerParts = tuple[_Part, ...]
+"""A player's part in each story."""
+_NOT_SORTED = re.compile(r"[^\w ]|_")
 _NO_LETTER = "Other"
 _NO_PUBLISHER = "Publisher unknown"
 _OUT_OF_SEARCH = {"exclude": True}
 
 
 def site_pages(summaries: tuple[StorySummary, ...]) -> tuple[RenderedFile, ...]:
-    """Return ``index.md``, ``stories/``, ``players/``, ``players/ID/`` and ``sources/``, all as ``index.md`` files."""
-    stories = tuple(sorted(summaries, key=lambda story: (_sort_key(story.title), story.slug)))
-    players = _joined(stories)
+    """Return ``index.md``, ``stories/``, ``players/`` and ``sources/``, all as ``index.md`` files."""
+    stories = _in_order(summaries)
     return (
         _file("index.md", home(stories)),
         _file("stories/index.md", all_stories(stories)),
-        _file("players/index.md", all_players(players)),
-        *(_file(f"players/{anchor(part[0][1].id)}/index.md", player_page(part)) for part in players),
+        _file("players/index.md", all_players(players_of(stories))),
         _file("sources/index.md", all_sources(stories)),
     )
 
 
-_Part = tuple[StorySummary, PlayerSummary]
-"""A player's part in one story."""
+def player_pages(player: PlayerParts) -> tuple[RenderedFile, ...]:
+    """Return ``players/ID/index.md``, the page of one player."""
+    return (_file(f"players/{anchor(player[0][1].id)}/index.md", player_page(player)),)
 
 
-def _joined(stories: Iterable[StorySummary]) -> list[tuple[_Part, ...]]:
+def _in_order(summaries: Iterable[StorySummary]) -> tuple[StorySummary, ...]:
+    return tuple(sorted(summaries, key=lambda story: (_sort_key(story.title), story.slug)))
+
+
+def players_of(summaries: Iterable[StorySummary]) -> list[PlayerParts]:
     """Return for each player, by name, its parts in all stories."""
     found: dict[str, list[_Part]] = {}
-    for story in stories:
+    for story in _in_order(summaries):
         for player in story.players:
             found.setdefault(player.id, []).append((story, player))
     return sorted(
@@ -97,10 +105,10 @@ def all_stories(stories: tuple[StorySummary, ...]) -> str:
     return _listing("Stories", count(len(stories), "story", "stories"), _by_letter(stories, lambda s: s.title, line))
 
 
-def all_players(players: list[tuple[_Part, ...]]) -> str:
+def all_players(players: list[PlayerParts]) -> str:
     """Return the A-Z of players."""
 
-    def line(parts: tuple[_Part, ...]) -> str:
+    def line(parts: PlayerParts) -> str:
         player = parts[0][1]
         number = count(len(parts), "story", "stories")
         return f"- [{escape(player.name)}]({anchor(player.id)}/index.md) <small>{kind(player.type)} · {number}</small>"
@@ -108,7 +116,7 @@ def all_players(players: list[tuple[_Part, ...]]) -> str:
     return _listing("Players", count(len(players), "player"), _by_letter(players, lambda parts: parts[0][1].name, line))
 
 
-def player_page(parts: tuple[_Part, ...]) -> str:
+def player_page(parts: PlayerParts) -> str:
     """Return the page of one player: who it is in each story, and the way there."""
     player = parts[0][1]
     told = "\n\n".join(_part(story, part) for story, part in parts)
@@ -168,7 +176,7 @@ def _by_letter(items: Iterable[_Item], name: Callable[[_Item], str], line: Calla
 
 def _sort_key(name: str) -> str:
     folded = unicodedata.normalize("NFKD", name).casefold()
-    kept = "".join(char for char in folded if char.isalnum() or char == " ").strip()
+    kept = _NOT_SORTED.sub("", folded).strip()
     # Latin letters first, so that each heading of the A-Z stands once.
     return f"0{kept}" if "a" <= kept[:1] <= "z" else f"1{kept}"
 

@@ -9,6 +9,8 @@ import msgspec
 from builder.datamodel import Issue, Profile, StoryPlan, StorySummary
 
 encode = msgspec.msgpack.encode
+Paths = tuple[tuple[str, str], ...]
+"""Files as (path below the docs folder, digest under which the bytes are kept)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ class StoryShown:
     """One story after rendering: the files as (path, digest)."""
 
     summary: StorySummary
-    files: tuple[tuple[str, str], ...]
+    files: Paths
 
 
 def broken(subject: str, error: Exception) -> tuple[Issue, ...]:

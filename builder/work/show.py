@@ -6,9 +6,9 @@ from hashlib import sha256
 
 import msgspec
 
-from builder.datamodel import Explainer, StorySummary
+from builder.datamodel import Explainer, RenderedFile, StorySummary
 from builder.render.markdown import MarkdownRenderer
-from builder.render.site_pages import site_pages
+from builder.render.site_pages import PlayerParts, player_pages, site_pages
 from builder.render.summaries import summarize
 from builder.work.records import Made, StoryShown, encode
 
@@ -22,7 +22,16 @@ def show_story(data: bytes) -> Made:
     return Made(encode(shown), blobs)
 
 
-def span_pages(summaries: tuple[StorySummary, ...]) -> Made:
-    """StorySummary records -> (path, digest) of the pages that span stories, their bytes as blobs."""
-    files = [(file.path, sha256(file.data).hexdigest(), file.data) for file in site_pages(summaries)]
-    return Made(encode([(path, key) for path, key, _ in files]), tuple((key, data) for _, key, data in files))
+def span_stories(summaries: tuple[StorySummary, ...]) -> Made:
+    """StorySummary records -> Paths of the pages that list stories, players and sources."""
+    return _spanning(site_pages(summaries))
+
+
+def span_player(player: PlayerParts) -> Made:
+    """A player's part in every story -> Paths of the player's page."""
+    return _spanning(player_pages(player))
+
+
+def _spanning(files: tuple[RenderedFile, ...]) -> Made:
+    blobs = [(sha256(file.data).hexdigest(), file.data) for file in files]
+    return Made(encode([(file.path, key) for file, (key, _) in zip(files, blobs, strict=True)]), tuple(blobs))

@@ -14,9 +14,8 @@ import pytest
 
 from builder.publish.mkdocs import prepare_docs, publish
 from builder.render.markdown import MarkdownRenderer
-from builder.render.site_pages import site_pages
 from builder.render.summaries import summarize
-from tests.explainers import HEADLINE_THAT_BITES, bridge, hostile, lone
+from tests.explainers import HEADLINE_THAT_BITES, bridge, hostile, lone, spanning_pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -38,7 +37,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("browser")
     stories = (bridge(), lone(), hostile(HEADLINE_THAT_BITES))
     pages = [file for story in stories for file in MarkdownRenderer().render(story)]
-    for file in (*pages, *site_pages(tuple(summarize(story) for story in stories))):
+    for file in (*pages, *spanning_pages(tuple(summarize(story) for story in stories))):
         path = folder / "docs" / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(file.data)

@@ -115,7 +115,10 @@ def test_a_statement_is_printed_once_and_pointed_to_from_elsewhere() -> None:
 
 def test_the_opening_of_a_statement_is_short_and_its_quotation_marks_are_closed() -> None:
     assert opening("The council voted to close the bridge.") == "The council voted to close…"
-    assert opening("“We will not sign a contract in the dark,” said the council.") == "“We will not sign a contract in the…”"
+    assert (
+        opening("“We will not sign a contract in the dark,” said the council.")
+        == "“We will not sign a contract in the dark,”…"
+    )
     assert len(opening("word " * 400)) < 80
     assert len(opening("x" * 5000)) < 150
 

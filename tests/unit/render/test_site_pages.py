@@ -7,13 +7,13 @@ import time
 from dataclasses import replace
 
 from builder.datamodel import PlayerSummary, SourceSummary, StorySummary
-from builder.render.site_pages import HOME_STORIES, site_pages
+from builder.render.site_pages import HOME_STORIES
 from builder.render.summaries import summarize
-from tests.explainers import bridge, lone
+from tests.explainers import bridge, lone, spanning_pages
 
 
 def pages(*stories: StorySummary) -> dict[str, str]:
-    return {file.path: file.data.decode() for file in site_pages(stories)}
+    return {file.path: file.data.decode() for file in spanning_pages(stories)}
 
 
 def made(n: int) -> StorySummary:
@@ -90,6 +90,6 @@ def test_order_of_the_input_does_not_matter() -> None:
 def test_a_thousand_stories_are_quick() -> None:
     stories = tuple(made(n) for n in range(1000))
     start = time.process_time()
-    files = site_pages(stories)
+    files = spanning_pages(stories)
     assert time.process_time() - start < 1.0
     assert len(files) == 4 + 500

@@ -1,0 +1,142 @@
+"""What a document's own words say a name is, for names that a tagger of names has never seen: "Prime Minister of X",
+"shares in X", "a new X", "the ferry X". Weighed over the document, after Ratinov & Roth (CoNLL 2009), section 6."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.datamodel import Mention
+from builder.lexicon.actors import BODY_WORDS
+from builder.lexicon.countries import country_form, given_names
+from builder.lexicon.names import HONORIFICS, name_key
+from builder.lexicon.words import word_set
+
+Sort = Literal["person", "state", "body", "thing"]
+
+_OFFICES = (
+    r"(?:(?:[A-Za-z-]+ ){0,2}(?:[Mm]inister|[Mm]inistry|government|parliament|embassy|ambassador|border|borders|army|"
+    r"central bank|armed forces|military|national team|citizens|constitution|currency|foreign policy)\b)"
+)
+_STATE_AFTER = re.compile(rf"['’]s? {_OFFICES}")
+_STATE_BEFORE = re.compile(
+    r"(?:[Mm]inister|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Rr]epublic|[Kk]ingdom|[Bb]order|[Cc]itizens) "
+    r"(?:of|to|in|with) $"
+)
+_LAND_BEFORE = re.compile(
+    r"\b(?:people in|(?:across|throughout|exports? (?:to|from)|imports? from|troops in|elections? in|war (?:in|with)|the capital of|bank of|federation of)) $",
+    re.IGNORECASE,
+)
+_DATELINE = re.compile(r"[A-Z]{3,}, $")
+_BODY_AFTER = re.compile(
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:shares?|stock|shareholders|board|chief executive|CEO|chairman|customers|profits?|revenues?|sales"
+    r"|earnings|headquarters|subsidiary|business|products?|plants?|app|platform|employees|model)\b"
+    r"|,? (?:shares|stock|executives|employees|shareholders|customers)\b"
+    r"|, (?:an?|the|which|whose|one of) [^,.;:]{0,50}\b(?:company|firm|maker|manufacturer|retailer|bank|lender|insurer|group|"
+    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|miner|developer|publisher)\b"
+    r"| (?:Inc|Corp|Ltd|plc|PLC|AG|GmbH|SA|NV|LLC|SpA|SE)\b| \([A-Z]{2,5}\.[A-Z]{1,2}\)"
+)
+_BODY_BEFORE = re.compile(
+    r"\b(?:shares?|stock|stake|shareholders?|investors?|chief executive|CEO|employees|customers|executives) (?:in|of|at) $"
+    r"|\b(?:company|firm|maker|carmaker|automaker|retailer|bank|lender|insurer|rival|chain|airline|operator|provider|broker|"
+    r"start-?up|supplier|giant|charity|miner|brand|group|union) $"
+)
+_THING_BEFORE = re.compile(
+    r"\b(?:[Ee]very|[Ee]ach|[Aa]n?|[Aa]nother|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur) new|[Aa] new) $"
+    r"|\b(?:[Hh]urricanes?|[Tt]yphoons?|[Cc]yclones?|[Ss]torms?|[Ss]hip|[Vv]essel|[Ff]erry|[Tt]anker|[Ff]reighter|[Yy]acht|"
+    r"[Tt]rawler|[Ss]ubmarine|[Ss]atellite|[Rr]ocket|[Ss]pacecraft|[Pp]robe|USS|HMS|MV|RV|SS) [“\"'*_]{0,2}$"
+)
+_THING_AFTER = re.compile(
+    r" (?:[a-z]+ ){0,2}(?:cars?|vans?|trucks?|phones?|smartphones?|tablets?|models?|jets?|planes?|missiles?|drugs?|pills?|"
+    r"vaccines?|rifles?|pistols?|consoles?|owners?)\b| (?:made|makes) landfall"
+)
+_PERSON_AFTER = re.compile(r", (?:aged )?\d\d,|, who (?!(?:is|are) )|,? (?:himself|herself)\b|, (?:his|her) ")
+_PERSON_SAYS = re.compile(r" (?:said|says|added|told|insisted|wrote|recalled|smiled|laughed|nodded|testified)\b")
+_PERSON_BEFORE = re.compile(r"\b(?:said|says|added) $")
+_SMALL_TITLES = word_set(
+    "spokesman spokeswoman spokesperson analyst economist director leader lawyer professor coach founder author activist"
+)
+WINDOW = 70
+"""Characters looked at on either side of a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Keys of names that the document's words settle: what they are called by the tagger, and which are states."""
+
+    labels: dict[str, str]
+    states: frozenset[str]
+
+
+def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) -> Evidence:
+    """Return the label of each key in ``votes``, corrected: "MISC" for a thing, and the keys of unknown countries.
+
+    Names of countries that are known, and words of a person's full name, keep their label.
+    """
+    counts: dict[str, Counter[Sort]] = defaultdict(Counter)
+    named = _full_names(text, mentions)
+    for mention in mentions:
+        name = text[mention.span.start : mention.span.end]
+        key = name_key(name)
+        if key and key not in named and country_form(name) is None:
+            counts[key].update(_sorts(text, mention))
+    labels = dict(votes)
+    states = set()
+    for key, count in counts.items():
+        sort = _settled(key, votes[key], count)
+        if sort == "state":
+            states.add(key)
+        if sort is not None:
+            labels[key] = {"person": "PER", "state": "LOC", "body": "ORG", "thing": "MISC"}[sort]
+    return Evidence(labels, frozenset(states))
+
+
+def _full_names(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """Return the single words of persons' names of two words and more."""
+    found: set[str] = set()
+    for mention in mentions:
+        words = name_key(text[mention.span.start : mention.span.end]).split()
+        if mention.label == "PER" and len(words) > 1 and not BODY_WORDS & set(words):
+            found |= {words[0], words[-1]}
+    return frozenset(found)
+
+
+def _sorts(text: str, mention: Mention) -> set[Sort]:
+    """Return what one place says of a name."""
+    start, end = mention.span.start, mention.span.end
+    before, after = text[max(0, start - WINDOW) : start], text[end : end + WINDOW]
+    bare = before.removesuffix("the ").removesuffix("The ")
+    if bare and not bare.endswith(" "):
+        bare = before
+    found: set[Sort] = set()
+    last = before.rstrip().rsplit(" ", 1)[-1].strip("“\"'(").lower().rstrip(".")
+    if before.endswith(" ") and (last in HONORIFICS or last in _SMALL_TITLES):
+        found.add("person")
+    if _PERSON_AFTER.match(after) or _PERSON_SAYS.match(after) or _PERSON_BEFORE.search(before):
+        found.add("person")
+    if _STATE_AFTER.match(after) or _STATE_BEFORE.search(bare) or _LAND_BEFORE.search(bare) or _DATELINE.search(before):
+        found.add("state")
+    if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before):
+        found.add("body")
+    indefinite = _THING_BEFORE.search(bare) is not None and re.match(r" [a-z]", after) is None
+    if indefinite or _THING_AFTER.match(after):
+        found.add("thing")
+    return found
+
+
+def _settled(key: str, label: str, count: Counter[Sort]) -> Sort | None:
+    """Return what a name is beyond doubt, ``None`` where the tagger's word stands."""
+    words = key.split()
+    if label == "NORP" or BODY_WORDS & set(words) or not count:
+        return None
+    if len(words) > 1 and words[0].capitalize() in given_names():
+        return None
+    order: tuple[Sort, ...] = ("person", "body", "state", "thing")
+    best = max(order, key=lambda sort: count[sort])
+    if best == "person" or count["person"] * 2 >= count[best]:
+        return None
+    if best == "state" and len(words) > 2:
+        return None
+    return best
