@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+import msgspec
+
 from builder.datamodel import Issue
 
 NAME = ".generated.json"
@@ -66,14 +68,15 @@ def _is_below(path: str) -> bool:
 
 def _save(docs: Path, files: Mapping[str, str], claimed: Mapping[str, str]) -> None:
     parts = {"files": files} | ({"claimed": claimed} if claimed else {})
-    data = (json.dumps({"version": _VERSION, **parts}, indent=0, sort_keys=True) + "\n").encode("utf-8")
+    text = json.dumps({"version": _VERSION, **parts}, sort_keys=True)
+    data = (msgspec.json.format(text, indent=1) + "\n").encode("utf-8")
     if _bytes_of(docs / NAME) != data:
         write_atomically(docs / NAME, data)
 
 
-def _bytes_of(path: Path) -> bytes | None:
+def _bytes_of(path: Path | str) -> bytes | None:
     try:
-        with path.open("rb") as file:
+        with open(path, "rb") as file:  # noqa: PTH123 - thousands of paths a build
             return file.read()
     except OSError:
         return None
@@ -126,7 +129,7 @@ class _Plan:
         return actual not in (self._before.get(path), self._claimed.get(path))
 
     def consider(self, path: str, digest: str) -> None:
-        found = _bytes_of(self._docs / path)
+        found = _bytes_of(os.path.join(self._docs, path))  # noqa: PTH118 - thousands of paths a build
         actual = None if found is None else sha256(found).hexdigest()
         if actual == digest:
             self.unchanged += 1

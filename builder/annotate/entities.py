@@ -11,7 +11,7 @@ from builder.annotate.salience import Scene, features, salience, scene_of
 from builder.annotate.surfaces import surfaces_of
 from builder.annotate.tidy import tidy
 from builder.datamodel import Entity, EntityType, Mention, Sentence, Span
-from builder.lexicon.actors import BODIES, GOVERNMENT_WORDS, OFFICIALS
+from builder.lexicon.actors import FORCE_NOUNS, STATE_NOUNS, STATE_WORDS
 from builder.lexicon.countries import country_form
 from builder.lexicon.names import name_key
 from builder.lexicon.outlets import is_outlet
@@ -66,10 +66,10 @@ def type_of(one: Cluster) -> EntityType:
             else "place"
         )
     if one.kind == "nouns":
-        return "government" if one.key in BODIES | OFFICIALS else "group"
+        return "government" if one.key in STATE_NOUNS else "organisation" if one.key in FORCE_NOUNS else "group"
     if one.kind == "people":
         return "group"
-    return "government" if set(name_key(max(one.names, key=len)).split()) & GOVERNMENT_WORDS else "organisation"
+    return "government" if set(name_key(max(one.names, key=len)).split()) & STATE_WORDS else "organisation"
 
 
 def _country_acts(one: Cluster) -> bool:

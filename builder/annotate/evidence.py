@@ -5,16 +5,25 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from builder.datamodel import Mention
 from builder.lexicon.actors import BODY_WORDS
-from builder.lexicon.countries import country_form, given_names
-from builder.lexicon.names import HONORIFICS, name_key
+from builder.lexicon.countries import country_form, given_names, place_words
+from builder.lexicon.names import CORPORATE, HONORIFICS, name_key
 from builder.lexicon.words import word_set
 
-Sort = Literal["person", "state", "body", "thing"]
+Sort = Literal["person", "body", "state", "people", "place", "thing"]
+_LABELS: dict[Sort, str] = {
+    "person": "PER",
+    "body": "ORG",
+    "state": "LOC",
+    "people": "NORP",
+    "place": "LOC",
+    "thing": "MISC",
+}
 
 _OFFICES = (
     r"(?:(?:[A-Za-z-]+ ){0,2}(?:[Mm]inister|[Mm]inistry|government|parliament|embassy|ambassador|border|borders|army|"
@@ -24,10 +33,6 @@ _STATE_AFTER = re.compile(rf"['’]s? {_OFFICES}")
 _STATE_BEFORE = re.compile(
     r"(?:[Mm]inister|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Rr]epublic|[Kk]ingdom|[Bb]order|[Cc]itizens) "
     r"(?:of|to|in|with) $"
-)
-_LAND_BEFORE = re.compile(
-    r"\b(?:people in|(?:across|throughout|exports? (?:to|from)|imports? from|troops in|elections? in|war (?:in|with)|the capital of|bank of|federation of)) $",
-    re.IGNORECASE,
 )
 _DATELINE = re.compile(r"[A-Z]{3,}, $")
 _BODY_AFTER = re.compile(
@@ -51,6 +56,13 @@ _THING_BEFORE = re.compile(
 _THING_AFTER = re.compile(
     r" (?:[a-z]+ ){0,2}(?:cars?|vans?|trucks?|phones?|smartphones?|tablets?|models?|jets?|planes?|missiles?|drugs?|pills?|"
     r"vaccines?|rifles?|pistols?|consoles?|owners?)\b| (?:made|makes) landfall"
+)
+_NAMED_AFTER = re.compile(
+    r"\b(?:Bank|Federation|Government|Republic|Kingdom|Ministry|Parliament|Union|Embassy) of (?:the )?([A-Z][\w-]+)$"
+)
+_WHERE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|across|throughout|into) $")
+_STANDS_ALONE = re.compile(
+    r"[.,;]| (?:will|would|is|was|has|had|are|were|can|could|may|came|left|went|sank|hit|said|say)\b"
 )
 _PERSON_AFTER = re.compile(r", (?:aged )?\d\d,|, who (?!(?:is|are) )|,? (?:himself|herself)\b|, (?:his|her) ")
 _PERSON_SAYS = re.compile(r" (?:said|says|added|told|insisted|wrote|recalled|smiled|laughed|nodded|testified)\b")
@@ -82,14 +94,17 @@ def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) ->
         key = name_key(name)
         if key and key not in named and country_form(name) is None:
             counts[key].update(_sorts(text, mention))
+        for word, sort in _lent(name):
+            if word not in named:
+                counts[word][sort] += 1
     labels = dict(votes)
     states = set()
     for key, count in counts.items():
-        sort = _settled(key, votes[key], count)
+        sort = _settled(key, votes[key], count) if key in votes else None
         if sort == "state":
             states.add(key)
         if sort is not None:
-            labels[key] = {"person": "PER", "state": "LOC", "body": "ORG", "thing": "MISC"}[sort]
+            labels[key] = _LABELS[sort]
     return Evidence(labels, frozenset(states))
 
 
@@ -101,6 +116,15 @@ def _full_names(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
         if mention.label == "PER" and len(words) > 1 and not BODY_WORDS & set(words):
             found |= {words[0], words[-1]}
     return frozenset(found)
+
+
+def _lent(name: str) -> Iterator[tuple[str, Sort]]:
+    """Yield what a long name says of a word in it: "Northrow Motors" of Northrow, "Bank of Ostia" of Ostia."""
+    words = name_key(name).split()
+    if len(words) > 1 and words[-1] in CORPORATE | BODY_WORDS and country_form(name.split()[0]) is None:
+        yield words[0], "body"
+    if match := _NAMED_AFTER.search(name):
+        yield name_key(match[1]), "state"
 
 
 def _sorts(text: str, mention: Mention) -> set[Sort]:
@@ -116,10 +140,14 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
         found.add("person")
     if _PERSON_AFTER.match(after) or _PERSON_SAYS.match(after) or _PERSON_BEFORE.search(before):
         found.add("person")
-    if _STATE_AFTER.match(after) or _STATE_BEFORE.search(bare) or _LAND_BEFORE.search(bare) or _DATELINE.search(before):
+    if _STATE_AFTER.match(after) or _STATE_BEFORE.search(bare) or _DATELINE.search(before):
         found.add("state")
     if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before):
         found.add("body")
+    if _WHERE_BEFORE.search(before):
+        found.add("place")
+    if bare != before and mention.label == "PER" and _STANDS_ALONE.match(after):
+        found.add("people" if text[start:end].endswith("s") else "thing")
     indefinite = _THING_BEFORE.search(bare) is not None and re.match(r" [a-z]", after) is None
     if indefinite or _THING_AFTER.match(after):
         found.add("thing")
@@ -129,14 +157,16 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
 def _settled(key: str, label: str, count: Counter[Sort]) -> Sort | None:
     """Return what a name is beyond doubt, ``None`` where the tagger's word stands."""
     words = key.split()
-    if label == "NORP" or BODY_WORDS & set(words) or not count:
+    if label == "NORP" or BODY_WORDS & set(words) or words[0].capitalize() in given_names():
         return None
-    if len(words) > 1 and words[0].capitalize() in given_names():
-        return None
-    order: tuple[Sort, ...] = ("person", "body", "state", "thing")
-    best = max(order, key=lambda sort: count[sort])
+    best = max(_LABELS, key=lambda sort: count[sort])
     if best == "person" or count["person"] * 2 >= count[best]:
         return None
-    if best == "state" and len(words) > 2:
-        return None
-    return best
+    known = label == "LOC" and any(word.capitalize() in place_words() for word in (key, *words))
+    allowed: dict[str, tuple[Sort, ...]] = {
+        "PER": ("body", "state", "people", "place", "thing") if len(words) == 1 else ("body",),
+        "LOC": () if known else ("body", "state", "thing") if len(words) == 1 else ("body",),
+        "ORG": ("state",) if len(words) == 1 else (),
+        "MISC": ("body", "state"),
+    }
+    return best if best in allowed[label] else None

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from builder.annotate.cluster import Cluster
 from builder.annotate.persons import NEAREST, person_clusters
 from builder.annotate.surfaces import Surface
+from builder.lexicon.actors import BODY_WORDS
 from builder.lexicon.names import (
     acronyms_of,
     is_acronym,
@@ -80,11 +81,20 @@ def _short_forms(by_key: dict[str, Cluster]) -> dict[str, str]:
     for key, one in by_key.items():
         if is_acronym(one.surfaces[0].text):
             owners = [k for k in acronyms.get(key, ()) if k != key]
+        elif key in BODY_WORDS:
+            owners = [k for k in by_key if k != key and _is_headed(k.split(), key)]
         else:
             owners = [k for k in openings.get(key.split()[0], ())[:NEAREST] if k != key and short_form_of(key, k)]
         if len(owners) == 1:
             found[key] = owners[0]
     return found
+
+
+def _is_headed(words: list[str], head: str) -> bool:
+    """Whether a name's noun is ``head``: "Harbour Association", "Association of Pilots"."""
+    if len(words) < 2 or head not in words:
+        return False
+    return words[words.index(head) + 1 :][:1] in ([], ["of"], ["for"])
 
 
 def _stands_for(short: str, surface: Surface) -> bool:

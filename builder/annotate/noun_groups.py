@@ -29,6 +29,17 @@ _PLURAL_MODIFIERS = word_set(
 )
 _BEFORE_VERBS = word_set("to will would can could should must may might not did does do")
 _VERBS = word_set("has was is does says wants plans needs faces")
+_ADJECTIVES = word_set(
+    "leading neighboring neighbouring surrounding governing ruling opposing warring competing participating remaining "
+    "existing visiting banking manufacturing mining shipping housing engineering building fishing training striking "
+    "protesting emerging developing advising investigating polling oncoming aspiring practicing practising nursing "
+    "teaching farming trading publishing broadcasting working"
+)
+"""Words in -ing that describe who follows them; the others are verbs with an object ("telling people")."""
+_QUANTITIES = word_set(
+    "million billion dozen thousand hundred largest biggest smallest though although unlike despite however affect "
+    "ask warn help bring meet join owns leaves"
+)
 MAX_MODIFIERS = 3
 """Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
 
@@ -81,6 +92,12 @@ def _continues(tokens: list[re.Match[str]], i: int) -> bool:
     return singular and after[0].islower() and after.endswith(("s", "ing", "ment")) and after.lower() not in _VERBS
 
 
+def _is_verb_form(tokens: list[re.Match[str]], i: int) -> bool:
+    """Whether the word at ``i`` is a verb whose object follows, or counts ("telling people", "million customers")."""
+    word = tokens[i][0].lower()
+    return (word.endswith("ing") and word not in _ADJECTIVES and len(word) > 4) or word in _QUANTITIES
+
+
 def _first_modifier(tokens: list[re.Match[str]], i: int) -> int:
     """Return the index of the first word that belongs to the noun at ``i``."""
     first, taken = i, 0
@@ -98,6 +115,8 @@ def _first_modifier(tokens: list[re.Match[str]], i: int) -> int:
             break
         first -= 1
         taken += 1
+    while first < i and _is_verb_form(tokens, first):
+        first += 1
     # "to reach stranded residents": what stands behind "to" or a modal is the verb.
     if first < i and first > 0 and tokens[first - 1][0].lower() in _BEFORE_VERBS and tokens[first][0].islower():
         first += 1

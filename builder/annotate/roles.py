@@ -47,6 +47,10 @@ _ASIDE = re.compile(
     rf"\s*(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b(?:[^,;:()“”\"\n–—]|,(?=\d)){{2,140}})(?=,(?!\d)|[.;:)–—\n]|$)",
     re.IGNORECASE,
 )
+_BARE_ASIDE = re.compile(
+    r"\s*(?:,|\(|[-–—]{1,2})\s*((?:[^,;:()“”\"\n–—]|,(?=\d)){4,140})(?=,(?!\d)|[.;:)–—\n]|$)"
+)
+"""An aside that opens with any word: "market analyst at a bank", "Ostia's ambassador to the talks"."""
 _WHO = re.compile(
     r",\s+(who\s+(?:heads|leads|runs|chairs|directs|oversees|teaches|represents|served|serves|works|founded|owns|manages|studies|is|was)\s[^,;:()“”\"\n]{3,120})(?=[,.;:\n]|$)"
 )
@@ -63,6 +67,16 @@ _OFFICE = re.compile(
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
 _CLAUSE = re.compile(r"\b[a-z]{3,}(?:s|ed) (?:an?|the|its|his|her|their|that|to|up|out)\b")
 """A finite verb with what follows it: then the comma closed an opening phrase, and no aside begins."""
+_HEAD_ENDS = re.compile(
+    r"\s+(?:of|in|at|for|who|which|that|to|from|on|with|based|whose|and|under|over|accused|convicted|known|listed|named|"
+    r"married|charged|killed|responsible|since|until|familiar|near|turned)\b"
+)
+"""Where the noun of an aside is behind us."""
+_NEWS = re.compile(
+    r"\b(?:killed|called|requested|approved|addressed|reported|said|says|told|was|were|is|are|has|have|had|will|would|"
+    r"could|may|must|can|did|does|fell|rose|met|led|won|lost|took|came|went|gave|made|signed|announced|warned|urged)\b"
+)
+_RELATIVE = re.compile(r"\b(?:who|which|that|whose|when|where)\b")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|Conn)\.$")
 _PLURALS = word_set(
     "affairs sales sports news operations communications relations services politics economics rights arts"
@@ -101,9 +115,12 @@ def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
         match = pattern.match(text, name.end, stop)
         if match and _describes(match[1], pattern is _ASIDE, person):
             found.append(_trimmed(text, match.start(1), match.end(1)))
+    bare = _BARE_ASIDE.match(text, name.end, stop) if person and not found else None
+    if bare and _is_bare_role(bare[1]):
+        found.append(_trimmed(text, bare.start(1), bare.end(1)))
     before = text[max(sentence.start, name.start - 140) : name.start]
     match = _BEFORE.search(before) if before.rstrip().endswith(",") else None
-    if match and not _VERB.search(match[1]) and _has_actor(match[1]):
+    if match and not _VERB.search(match[1]) and _is_actor_phrase(match[1]):
         at = name.start - len(before)
         found.append(_trimmed(text, at + match.start(1), at + match.end(1)))
     return found
@@ -111,12 +128,25 @@ def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
 
 def _describes(words: str, aside: bool, person: bool) -> bool:
     """Whether an aside names a function rather than telling more of the news."""
-    if aside:
-        head = re.split(r"\b(?:of|in|at|for|who|which|that|to|from|on|with)\b", words, maxsplit=1)[0]
-        return not (_VERB.search(head) or _CLAUSE.search(head)) and (
-            _has_actor(head) or not person or head[:2].lower() in {"a ", "an"}
-        )
-    return _has_actor(words)
+    if not aside:
+        return _is_actor_phrase(words) or not person
+    head = _HEAD_ENDS.split(words, maxsplit=1)[0]
+    if _VERB.search(head) or _CLAUSE.search(head) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]):
+        return False
+    return _is_actor_phrase(words) or head[:2].lower() in {"a ", "an"}
+
+
+def _is_actor_phrase(words: str) -> bool:
+    """Whether the noun of a phrase is one for somebody who acts: its last word before "of", "in", "who"."""
+    return _has_actor(" ".join(_HEAD_ENDS.split(words, maxsplit=1)[0].split()[-2:]))
+
+
+def _is_bare_role(words: str) -> bool:
+    """Whether an aside without an article is a role: its noun is one for a person, and something stands behind it."""
+    head = _HEAD_ENDS.split(words, maxsplit=1)[0]
+    last = head.split()[-1:]
+    news = _VERB.search(words) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]) or _CLAUSE.search(head)
+    return bool(last) and len(head.split()) < 7 and not news and _is_title(last[0])
 
 
 def _has_actor(words: str) -> bool:

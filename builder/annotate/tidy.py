@@ -97,7 +97,7 @@ def _without_clause(text: str, mention: Mention) -> Iterator[Mention]:
 
 
 def _ends_name(word: str) -> bool:
-    plain = word.strip(",;:.()\"“”")
+    plain = word.strip(',;:.()"“”')
     return (plain.isalpha() and plain.islower() and plain not in _INSIDE) or bool(_HYPHENED.search(plain))
 
 

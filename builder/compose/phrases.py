@@ -10,6 +10,8 @@ from builder.compose.word_classes import classify
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
 _MOST_WORDS = 8
+_MOST_TOKENS = 400
+_SUBJECTS = frozenset(["that", "which", "who", "it", "he", "she", "what", "this", "has", "have", "had"])
 _LINKS = frozenset(
     ["of", "on", "over", "for", "between", "against", "with", "in", "to", "about", "from", "into", "and"]
 )
@@ -21,21 +23,32 @@ _MOSTTOKENS = 400
 
 
 # A plural inside a run of nouns is mostly a subject whose verb was not seen ("observers estimate the debt"); not these.
-_PLURALS_INSIDE = frozenset(
-    ["rights", "sales", "arms", "sanctions", "drugs", "emissions", "sports", "affairs", "jobs", "weapons", "savings", "earnings", "securities", "communications", "news", "politics", "economics", "elections", "operations", "services", "systems", "benefits", "talks", "women's", "abuses"]
-)
+_PLURALS_INSIDE_WORDS = """
+rights sales arms sanctions drugs emissions sports affairs jobs weapons savings earnings securities
+communications news politics economics elections operations services systems benefits talks women's abuses
+"""
+_PLURALS_INSIDE = frozenset(_PLURALS_INSIDE_WORDS.split())
 # Words that count or compare: at the front they go, at the end the phrase goes.
-_LOOSE = frozenset(
-    """
-    more most same several other others such many much few amid amidst own only both various little faster less least
-    two three four five six seven eight nine ten hundred thousand million billion dozen first next past far even
-    """.split()
-)
-_BEFORE_BARE_VERB = frozenset(
-    ["to", "will", "would", "can", "could", "may", "might", "should", "must", "not", "n't", "help", "didn't", "doesn't", "don't", "won't", "they", "we", "you", "i", "let"]
-)
+_LOOSE_WORDS = """
+more most same several other others such many much few amid amidst own only both various little faster less
+least two three four five six seven eight nine ten hundred thousand million billion dozen first next past far
+even one last biggest largest guilty angry likely able ready willing due trustworthy responsible
+"""
+_LOOSE = frozenset(_LOOSE_WORDS.split())
+_BEFORE_BARE_VERB_WORDS = """
+to will would can could may might should must not n't help didn't doesn't don't won't they we you i let
+"""
+_BEFORE_BARE_VERB = frozenset(_BEFORE_BARE_VERB_WORDS.split())
 
 
+_TO_WORDS = """
+access threat threats aid damage return right rights end changes change challenge challenges solution approach commitment
+opposition response support ties exports visit link links objections resistance risk risks alternative obstacle limits
+reaction injuries losses loss barrier barriers
+"""
+_INTO_WORDS = "investigation inquiry probe research investigations inquiries influx entry"
+# "to" and "into" mostly belong to the verb ("sell stores to"); after these nouns they do not.
+_TAKES = {"to": frozenset(_TO_WORDS.split()), "into": frozenset(_INTO_WORDS.split())}
 _OBJECTS = frozenset(["that", "them", "it", "him", "he", "she", "they", "we", "you", "how", "whether", "why"])
 
 
@@ -77,9 +90,23 @@ def phrases(text: str) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+def nouns(text: str) -> tuple[str, ...]:
+    """Return the lower-case nouns of a sentence in order, each as it stands there."""
+    words = [t.group() for t in TOKEN.finditer(text)][:_MOST_TOKENS]
+    classes = classify(words)
+    return tuple(
+        w
+        for i, w in enumerate(words)
+        if classes[i] == "N" and w.isalpha() and w.islower() and w not in _LOOSE and not _bare_verb(words, i)
+    )
+
+
 def _bare_verb(words: list[str], start: int) -> bool:
-    """Say whether the first word follows "to" or "would" without an article: "to strip the port" is no phrase."""
-    return start > 0 and words[start].islower() and words[start - 1].lower() in _BEFORE_BARE_VERB
+    """Say whether the first word follows "to" or "which" without an article: "to strip the port" is no phrase."""
+    if start == 0 or not words[start].islower():
+        return False
+    before = words[start - 1].lower()
+    return before in _BEFORE_BARE_VERB or (before in _SUBJECTS and words[start].endswith(("s", "ed")))
 
 
 def _complete(links: tuple[str, ...]) -> bool:
@@ -99,6 +126,8 @@ def _odd_pair(a: str, b: str) -> bool:
     """Say whether "observers estimate", "children Acme (had)" or "Acme owed" stand inside: a clause, no phrase."""
     if b in _LINKS | _ARTICLES | _POSSESSIVE or a in _LINKS | _ARTICLES:
         return False
+    if a in ("children", "people", "men", "women"):
+        return True
     plural = a.islower() and len(a) > 3 and a.endswith("s") and not a.endswith(("ss", "us", "is"))
     return plural and a not in _PLURALS_INSIDE
 
@@ -143,7 +172,11 @@ def _ends(word: str, letter: str) -> bool:
 
 def _gerund(words: list[str], classes: str, i: int) -> bool:
     """Say whether "meeting" ends a phrase ("the border meeting on Monday") and is no verb ("is meeting rivals")."""
-    return words[i].endswith("ing") and not (i + 1 < len(words) and classes[i + 1] in "NJD")
+    return (
+        words[i].endswith("ing")
+        and not words[i - 1][:1].isupper()
+        and not (i + 1 < len(words) and classes[i + 1] in "NJD")
+    )
 
 
 def _links(words: list[str], cores: list[tuple[int, int]]) -> tuple[str, ...] | None:
@@ -156,5 +189,7 @@ def _links(words: list[str], cores: list[tuple[int, int]]) -> tuple[str, ...] | 
         bare = len(between) == 1 and words[start].islower()
         if between[0] == "to" and bare:
             return None  # "authorities to restart output"
+        if words[end - 1].lower() not in _TAKES.get(between[0], (words[end - 1].lower(),)):
+            return None
         links.append(between[0])
     return tuple(links)

@@ -16,6 +16,15 @@ BODIES = word_set(
     "military army"
 )
 """Nouns that stand for the state when no country goes with them."""
+STATE_WORDS = word_set(
+    "ministry department agency senate congress bureau government embassy administration council pentagon treasury "
+    "cabinet white kremlin knesset bundestag duma legislature assembly guard authority parliament supreme geological"
+)
+"""Words of a name that make it a government rather than an organisation: those that explainer/train's references type
+so at least as often as not. Police (5 of 24), courts (7 of 20), offices, services, commissions, forces are organisations."""
+STATE_NOUNS = word_set("authorities officials government prosecutors administration regime leadership official envoys")
+"""Common nouns that the same references type a government; "police", "court", "army" are organisations there."""
+FORCE_NOUNS = word_set("police court courts military army")
 GOVERNMENT_WORDS = word_set(
     "ministry department police agency army navy senate congress commission court bureau parliament government "
     "embassy administration council pentagon treasury sheriff fbi cia nasa military force guard office "

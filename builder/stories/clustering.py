@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
 
 import numpy as np
 import numpy.typing as npt
@@ -57,9 +58,11 @@ class Matrix:
 
 def build_matrix(profiles: Sequence[Profile]) -> Matrix:
     """Return the profiles' terms as a matrix; terms that only one of them has are left out."""
-    names: dict[str, int] = {}
-    terms = np.array([names.setdefault(t, len(names)) for p in profiles for t, _ in p.terms], np.int64)
-    weights = np.rint(np.array([w for p in profiles for _, w in p.terms], np.float64) * _SCALE)
+    every = [term for p in profiles for term in p.terms]
+    words = [word for word, _ in every]
+    names = dict(zip(dict.fromkeys(words), count(), strict=False))
+    terms = np.fromiter(map(names.__getitem__, words), np.int64, len(words))
+    weights = np.rint(np.array([weight for _, weight in every], np.float64) * _SCALE)
     rows = np.repeat(np.arange(len(profiles)), [len(p.terms) for p in profiles])
     spread = np.bincount(terms, minlength=len(names))
     many = spread >= max(_MANY, len(profiles) * _COMMON)
