@@ -15,7 +15,7 @@ from builder.lexicon.countries import country_form, given_names, place_words
 from builder.lexicon.names import CORPORATE, HONORIFICS, name_key
 from builder.lexicon.words import word_set
 
-Sort = Literal["person", "body", "state", "people", "place", "thing"]
+Sort = Literal["person", "body", "state", "people", "place", "thing", "speaks"]
 _LABELS: dict[Sort, str] = {
     "person": "PER",
     "body": "ORG",
@@ -67,6 +67,12 @@ _STANDS_ALONE = re.compile(
 _PERSON_AFTER = re.compile(r", (?:aged )?\d\d,|, who (?!(?:is|are) )|,? (?:himself|herself)\b|, (?:his|her) ")
 _PERSON_SAYS = re.compile(r" (?:said|says|added|told|insisted|wrote|recalled|smiled|laughed|nodded|testified)\b")
 _PERSON_BEFORE = re.compile(r"\b(?:said|says|added) $")
+_ROLE_AFTER = re.compile(
+    r", (?:(?:the|its|their|an?|his|her) )?(?:[\w’'-]+ ){0,3}(?:head|director|chief|spokes\w+|leader|minister|professor|analyst|"
+    r"economist|lawyer|founder|author|president|secretary|manager|researcher|mayor|chair\w*|executive)\b"
+)
+_CIVIC = word_set("party university agency association foundation organization organisation international movement union")
+_GROUND = word_set("river basin valley dam canal lake bay island islands county province airport bridge port harbour harbor")
 _SMALL_TITLES = word_set(
     "spokesman spokeswoman spokesperson analyst economist director leader lawyer professor coach founder author activist"
 )
@@ -121,8 +127,11 @@ def _full_names(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
 def _lent(name: str) -> Iterator[tuple[str, Sort]]:
     """Yield what a long name says of a word in it: "Northrow Motors" of Northrow, "Bank of Ostia" of Ostia."""
     words = name_key(name).split()
-    if len(words) > 1 and words[-1] in CORPORATE | BODY_WORDS and country_form(name.split()[0]) is None:
+    firm = len(words) > 1 and set(words[1:]) <= CORPORATE - _CIVIC
+    if firm and country_form(name.split()[0]) is None:
         yield words[0], "body"
+    if len(words) > 1 and words[-1] in _GROUND:
+        yield words[0], "place"
     if match := _NAMED_AFTER.search(name):
         yield name_key(match[1]), "state"
 
@@ -138,8 +147,10 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
     last = before.rstrip().rsplit(" ", 1)[-1].strip("“\"'(").lower().rstrip(".")
     if before.endswith(" ") and (last in HONORIFICS or last in _SMALL_TITLES):
         found.add("person")
-    if _PERSON_AFTER.match(after) or _PERSON_SAYS.match(after) or _PERSON_BEFORE.search(before):
+    if _PERSON_AFTER.match(after) or _ROLE_AFTER.match(after):
         found.add("person")
+    if _PERSON_SAYS.match(after) or _PERSON_BEFORE.search(before):
+        found.add("speaks")
     if _STATE_AFTER.match(after) or _STATE_BEFORE.search(bare) or _DATELINE.search(before):
         found.add("state")
     if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before):
@@ -160,7 +171,13 @@ def _settled(key: str, label: str, count: Counter[Sort]) -> Sort | None:
     if label == "NORP" or BODY_WORDS & set(words) or words[0].capitalize() in given_names():
         return None
     best = max(_LABELS, key=lambda sort: count[sort])
-    if best == "person" or count["person"] * 2 >= count[best]:
+    # Bodies, states and peoples speak as persons do; things and mere places do not.
+    against = count["person"] + (count["speaks"] if best in {"thing", "place"} else 0)
+    if not count[best]:
+        return None
+    if best == "person" and label == "ORG" and 2 <= len(words) <= 3 and not count["body"]:
+        return "person"
+    if best == "person" or against * 2 >= count[best]:
         return None
     known = label == "LOC" and any(word.capitalize() in place_words() for word in (key, *words))
     allowed: dict[str, tuple[Sort, ...]] = {

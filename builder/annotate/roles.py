@@ -76,6 +76,7 @@ _NEWS = re.compile(
     r"\b(?:killed|called|requested|approved|addressed|reported|said|says|told|was|were|is|are|has|have|had|will|would|"
     r"could|may|must|can|did|does|fell|rose|met|led|won|lost|took|came|went|gave|made|signed|announced|warned|urged)\b"
 )
+_MODIFIES = re.compile(r" (?:[a-z]+(?:man|woman|person|er|or|ist|ial|ief)|official|head)\b")
 _RELATIVE = re.compile(r"\b(?:who|which|that|whose|when|where)\b")
 _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|Conn)\.$")
 _PLURALS = word_set(
@@ -95,7 +96,8 @@ def roles_of(text: str, spans: tuple[tuple[Span, Span], ...], *, person: bool) -
     titles: list[Span] = []
     for name, sentence in spans:
         asides += _asides(text, name, sentence, person)
-        title = _title(text, name, sentence)
+        # "the deputy White House spokeswoman": what stands before belongs to the noun behind.
+        title = _title(text, name, sentence) if person or not _MODIFIES.match(text, name.end) else None
         titles += [title] if title else []
     best: list[Span] = []
     seen: set[str] = set()
@@ -113,14 +115,14 @@ def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
     found = []
     for pattern in (_ASIDE, _WHO, _IS) if person else (_ASIDE, _IS):
         match = pattern.match(text, name.end, stop)
-        if match and _describes(match[1], pattern is _ASIDE, person):
+        if match and _describes(match[1], pattern is _ASIDE, person) and (pattern is not _ASIDE or not person or _is_one(match[1])):
             found.append(_trimmed(text, match.start(1), match.end(1)))
     bare = _BARE_ASIDE.match(text, name.end, stop) if person and not found else None
-    if bare and _is_bare_role(bare[1]):
+    if bare and _is_bare_role(bare[1]) and _is_one(bare[1]):
         found.append(_trimmed(text, bare.start(1), bare.end(1)))
     before = text[max(sentence.start, name.start - 140) : name.start]
     match = _BEFORE.search(before) if before.rstrip().endswith(",") else None
-    if match and not _VERB.search(match[1]) and _is_actor_phrase(match[1]):
+    if match and _is_actor_phrase(match[1]) and not _NEWS.search(match[1]) and (_is_one(match[1]) or not person):
         at = name.start - len(before)
         found.append(_trimmed(text, at + match.start(1), at + match.end(1)))
     return found
@@ -136,6 +138,13 @@ def _describes(words: str, aside: bool, person: bool) -> bool:
     return _is_actor_phrase(words) or head[:2].lower() in {"a ", "an"}
 
 
+def _is_one(words: str) -> bool:
+    """Whether the noun of a phrase is singular, as a person's role is."""
+    last = _HEAD_ENDS.split(words, maxsplit=1)[0].split()[-1:]
+    low = last[0].lower() if last else ""
+    return low not in {"children", "people", "men", "women", "police"} and (not low.endswith("s") or low.endswith("ss"))
+
+
 def _is_actor_phrase(words: str) -> bool:
     """Whether the noun of a phrase is one for somebody who acts: its last word before "of", "in", "who"."""
     return _has_actor(" ".join(_HEAD_ENDS.split(words, maxsplit=1)[0].split()[-2:]))
@@ -144,7 +153,9 @@ def _is_actor_phrase(words: str) -> bool:
 def _is_bare_role(words: str) -> bool:
     """Whether an aside without an article is a role: its noun is one for a person, and something stands behind it."""
     head = _HEAD_ENDS.split(words, maxsplit=1)[0]
-    last = head.split()[-1:]
+    first, last = head.split()[:1], head.split()[-1:]
+    if not first or first[0].lower() in _STOP or first[0].lower() in {"to", "nor", "possibly", "perhaps"}:
+        return False
     news = _VERB.search(words) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]) or _CLAUSE.search(head)
     return bool(last) and len(head.split()) < 7 and not news and _is_title(last[0])
 
@@ -188,7 +199,7 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
 def _is_title(word: str) -> bool:
     low = word.lower().rstrip(".")
     return (word[-1].isalpha() or word.endswith(".")) and (
-        low in _TITLES or low in actor_nouns() or low.endswith(("ist", "man", "woman", "cian"))
+        low in _TITLES or low.split("-")[-1] in _TITLES or low in actor_nouns() or low.endswith(("ist", "man", "woman", "cian"))
     )
 
 

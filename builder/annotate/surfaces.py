@@ -29,7 +29,7 @@ _NOT_NAMES = word_set(
 )
 _NOT_ACTORS = re.compile(
     r"^(?:hurricane|typhoon|cyclone|tropical|storm|operation|project|world cup|olympic|mount|lake|river)\b"
-    r"|\b(?:index|composite|street|avenue|prize|award|cup|championships?|olympics|games|act|treaty|agreement|disease|virus|day)$",
+    r"|\b(?:index|composite|street|avenue|prize|award|cup|championships?|olympics|games|act|treaty|agreement|disease|virus|day|trench|valley|canal|strait|peninsula|ocean|sea|bay|desert|reef|glacier|volcano|dam|bridge|reservoir|airport|highway)$",
     re.IGNORECASE,
 )
 """Events, awards, laws and diseases, which taggers call persons or organisations."""

@@ -45,9 +45,10 @@ errors
 """
 _NO_PERSON = frozenset(_NO_PERSON_WORDS.split())
 _VAGUE_WORDS = """
-thousands dozens hundreds millions bit minutes feet number range part parts side lot lots plenty note mention conversation
-day way ways kind type place places thing things case cases one year years time times group groups states island region
-village town city home house legs stores vehicle area areas
+thousands dozens hundreds millions bit minutes feet number range part parts side lot lots plenty note mention
+conversation day way ways kind type place places thing things case cases one year years time times group groups states island region
+village town city home house legs stores vehicle area areas anything something nothing everything someday comment comments statement statements
+spirit percent story quote example nephew news man woman result image
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _TWO = 2
@@ -131,7 +132,7 @@ class Namer:
         for candidate in group:
             for noun in nouns(self._text(candidate)):
                 stem = next(iter(terms(noun)), None)
-                if stem and stem not in _TIMES and stem not in self._players:
+                if stem and stem not in _TIMES | self._players and noun not in _VAGUE and not is_person(noun):
                     found.setdefault(stem, noun)
         best = sorted(found, key=lambda stem: (-weights[stem], stem))[:_TWO]
         text = " ".join(self._text(c) for c in group)

@@ -19,9 +19,6 @@ _MOST_LINKS = 2
 _POSSESSIVE = frozenset(["'s", "’s"])
 # Of the determiners and pronouns only these may stand inside ("the future of the talks").
 _ARTICLES = frozenset(["the", "a", "an", "its", "their"])
-_MOSTTOKENS = 400
-
-
 # A plural inside a run of nouns is mostly a subject whose verb was not seen ("observers estimate the debt"); not these.
 _PLURALS_INSIDE_WORDS = """
 rights sales arms sanctions drugs emissions sports affairs jobs weapons savings earnings securities
@@ -39,11 +36,9 @@ _BEFORE_BARE_VERB_WORDS = """
 to will would can could may might should must not n't help didn't doesn't don't won't they we you i let
 """
 _BEFORE_BARE_VERB = frozenset(_BEFORE_BARE_VERB_WORDS.split())
-
-
 _TO_WORDS = """
-access threat threats aid damage return right rights end changes change challenge challenges solution approach commitment
-opposition response support ties exports visit link links objections resistance risk risks alternative obstacle limits
+access threat threats aid damage return right rights end changes change challenge challenges solution approach
+commitment opposition response support ties exports visit link links objections resistance risk risks alternative obstacle limits
 reaction injuries losses loss barrier barriers
 """
 _INTO_WORDS = "investigation inquiry probe research investigations inquiries influx entry"
@@ -68,7 +63,7 @@ class Phrase:
 
 def phrases(text: str) -> tuple[Phrase, ...]:
     """Return every noun phrase of one to eight words, with and without what is linked on to it."""
-    tokens = list(TOKEN.finditer(text))[:_MOSTTOKENS]
+    tokens = list(TOKEN.finditer(text))[:_MOST_TOKENS]
     words = [t.group() for t in tokens]
     classes = classify(words)
     cores = _cores(words, classes)

@@ -24,7 +24,8 @@ _SMALL = word_set("of the and for in on to de la du des et a an")
 CORPORATE = word_set(
     "inc corp corporation co company ltd limited llc plc sa ag nv group holdings holding bank international "
     "party university agency association foundation organization organisation partners motors airlines airways "
-    "movement stores commerce technologies pharmaceuticals"
+    "movement stores commerce technologies pharmaceuticals capital energy minerals resources foods media systems "
+    "brands industries brothers securities electric financial airways gmbh se spa labs software entertainment steel"
 )
 """What may follow a short name in the long one: "Suning" and "Suning Group"."""
 _THE = re.compile(r"^(?:the|an?)\s+", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from builder.addresses import slug
@@ -15,7 +16,11 @@ from builder.lexicon.names import (
     person_words,
     player_key,
     same_person,
+    short_form_of,
 )
+
+
+_OWNER = re.compile(r"^[A-Z][^'’]{1,40}['’]s? (?=[A-Z]\S* \S)")
 
 
 @dataclass(slots=True)
@@ -82,7 +87,7 @@ def _country(entity: Entity) -> str | None:
 def _same(group: _Group, entity: Entity) -> bool:
     """Whether ``entity`` belongs to ``group``."""
     if (group.type == "person") != (entity.type == "person"):
-        return False
+        return _is_lone(entity) and name_key(entity.name) in group.names and group.type != "group"
     if group.type == "person":
         return any(_same_person(person_words(e.name), person_words(entity.name)) for _, e in group.members)
     if (group.type == "group") != (entity.type == "group"):
@@ -95,17 +100,33 @@ def _same(group: _Group, entity: Entity) -> bool:
     return country in group.countries if country else _same_body(group, entity)
 
 
+def _is_lone(entity: Entity) -> bool:
+    """Whether a "person" is only one word, which a tagger of names may have misread: another source knows better."""
+    return entity.type == "person" and len(person_words(entity.name)) == 1
+
+
 def _same_body(group: _Group, entity: Entity) -> bool:
     """Whether an organisation's canonical name is a known form of the group, or an acronym of one (or the reverse)."""
     if group.countries:
         return False
-    known = {name_key(form) for form in group.forms}
-    theirs = {name_key(form) for form in (entity.name, *entity.aliases)}
+    known = {name_key(_unowned(form)) for form in group.forms} | {name_key(form) for form in group.forms}
+    theirs = {name_key(_unowned(form)) for form in (entity.name, *entity.aliases)}
     if name_key(entity.name) in known or group.names & theirs:
+        return True
+    if any(short_form_of(a, b) for e in _names(group) for a, b in ((e, entity.name), (entity.name, e))):
         return True
     if is_acronym(entity.name):
         return any(name_key(entity.name) in acronyms_of(form) for form in group.forms)
     return any(is_acronym(form) and name_key(form) in acronyms_of(entity.name) for form in group.forms)
+
+
+def _unowned(name: str) -> str:
+    """Return a body's name without whose it is: "Ostia's Harbour Office", "Harbour Office"."""
+    return _OWNER.sub("", name)
+
+
+def _names(group: _Group) -> list[str]:
+    return [e.name for _, e in group.members]
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:

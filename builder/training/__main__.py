@@ -8,10 +8,15 @@ from pathlib import Path
 import click
 
 MODELS = {
+    "lexicon": "builder.training.lexicon",
+    "document-frequency": "builder.training.document_frequency",
     "readings": "builder.training.readings",
+    "mentions": "builder.training.mentions",
+    "attributions": "builder.training.attributions",
+    "players": "builder.training.players",
 }
-"""Name to module; each module has ``train(data: Path) -> None``, which writes its weights and their digest.
-Names and attributions have entrances of their own in ``mentions.py`` and ``attributions.py`` beside this file."""
+"""Name to module, in the order in which they build on one another; each has ``train(data: Path) -> None``, which
+writes what it learned into the package."""
 
 DATA = click.option(
     "--data",

@@ -11,7 +11,6 @@ from __future__ import annotations
 import csv
 import json
 import math
-import sys
 import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -84,7 +83,3 @@ def train(data: Path) -> None:
     """Write the table."""
     TARGET.parent.mkdir(exist_ok=True)
     TARGET.write_bytes(build_table(read_corpora(data)))
-
-
-if __name__ == "__main__":
-    train(Path(sys.argv[1]))

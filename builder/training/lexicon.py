@@ -12,7 +12,6 @@ import csv
 import html
 import json
 import re
-import sys
 from collections import Counter, defaultdict
 from pathlib import Path
 from typing import Any
@@ -363,7 +362,3 @@ def train(data: Path) -> None:
     write("countries.json", countries(data))
     write("gazetteer.json", gazetteer(data))
     write("actors.json", actors(data))
-
-
-if __name__ == "__main__":
-    train(Path(sys.argv[1]))

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -111,7 +110,3 @@ def train(data: Path) -> None:
     rows = [row for a in articles for row in examples(a, tagger.predict(a.text, a.sentences))]
     text = json.dumps(fit(rows), indent=0, sort_keys=True, ensure_ascii=False) + "\n"
     (OUT / "salience.json").write_text(text, encoding="utf-8")
-
-
-if __name__ == "__main__":
-    train(Path(sys.argv[1]))
