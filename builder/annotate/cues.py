@@ -8,7 +8,7 @@ from typing import Literal
 from builder.datamodel import Span
 from builder.lexicon.words import word_set
 
-Cue = Literal["says", "acts", "owns", "where", "to", "by", "reports", "modifies"]
+Cue = Literal["says", "acts", "owns", "where", "to", "by", "reports", "modifies", "office"]
 
 _SAY = word_set(
     "said says say saying told tells added adds announced argued argues asked believes believe called claimed "
@@ -37,6 +37,13 @@ _SAID_BEFORE = re.compile(r"(?:\b(?:said|says|according to|wrote|added|warned|ex
 _REPORTS = re.compile(
     r"\b(?:told|reported by|interview with|interview to|quoted by|according to|seen by|statement to)\s+(?:the\s+)?$"
 )
+_OFFICE = re.compile(
+    r"\b(?:president|director|professor|head|chief|chair\w*|members?|leader|spokes\w+|secretary|minister|economist|analyst|"
+    r"lawyer|founder|owner|partner|manager|dean|judge|editor|researcher|fellow|expert|officer|executive|governor|mayor|author)"
+    r"\s+(?:of|at|for|with|from|in)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+"""Who comes after these is where somebody works, and often no more."""
 WINDOW = 220
 """Characters looked at behind a name: an aside of 160 and a few words."""
 NEAR = 80
@@ -81,6 +88,8 @@ def _before_cues(before: str) -> set[Cue]:
     found: set[Cue] = set()
     if _SAID_BEFORE.search(before):
         found |= {"says", "acts"}
+    if _OFFICE.search(before):
+        found.add("office")
     if _REPORTS.search(before):
         found.add("reports")
     words = before.replace(" the ", " ").rstrip()

@@ -39,8 +39,8 @@ _BODY_AFTER = re.compile(
     r"['’]s? (?:[a-z-]+ ){0,2}(?:shares?|stock|shareholders|board|chief executive|CEO|chairman|customers|profits?|revenues?|sales"
     r"|earnings|headquarters|subsidiary|business|products?|plants?|app|platform|employees|model)\b"
     r"|,? (?:shares|stock|executives|employees|shareholders|customers)\b"
-    r"|, (?:an?|the|which|whose|one of) [^,.;:]{0,50}\b(?:company|firm|maker|manufacturer|retailer|bank|lender|insurer|group|"
-    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|miner|developer|publisher)\b"
+    r"|, (?:an?|the|one of) (?:[\w’'-]+ ){0,4}(?:company|firm|maker|manufacturer|retailer|bank|lender|insurer|group|"
+    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|miner|developer|publisher)(?=[,.;]| (?:that|which|based|in|of|with|owned|founded)\b)"
     r"| (?:Inc|Corp|Ltd|plc|PLC|AG|GmbH|SA|NV|LLC|SpA|SE)\b| \([A-Z]{2,5}\.[A-Z]{1,2}\)"
 )
 _BODY_BEFORE = re.compile(
@@ -175,11 +175,14 @@ def _settled(key: str, label: str, count: Counter[Sort]) -> Sort | None:
     against = count["person"] + (count["speaks"] if best in {"thing", "place"} else 0)
     if not count[best]:
         return None
-    if best == "person" and label == "ORG" and 2 <= len(words) <= 3 and not count["body"]:
+    places = place_words()
+    known = any(w.capitalize() in places for w in (key, *words)) or " ".join(w.capitalize() for w in words) in places
+    if best == "person" and label == "ORG" and 2 <= len(words) <= 3 and not count["body"] and not known:
         return "person"
-    if best == "person" or against * 2 >= count[best]:
+    # Bodies, states and peoples speak as persons do; things and mere places do not.
+    against = count["person"] + (count["speaks"] if best in {"thing", "place"} else 0)
+    if best in {"person", "speaks"} or against * 2 >= count[best]:
         return None
-    known = label == "LOC" and any(word.capitalize() in place_words() for word in (key, *words))
     allowed: dict[str, tuple[Sort, ...]] = {
         "PER": ("body", "state", "people", "place", "thing") if len(words) == 1 else ("body",),
         "LOC": () if known else ("body", "state", "thing") if len(words) == 1 else ("body",),

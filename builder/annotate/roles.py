@@ -115,7 +115,7 @@ def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
     found = []
     for pattern in (_ASIDE, _WHO, _IS) if person else (_ASIDE, _IS):
         match = pattern.match(text, name.end, stop)
-        if match and _describes(match[1], pattern is _ASIDE, person) and (pattern is not _ASIDE or not person or _is_one(match[1])):
+        if match and _fits(match[1], pattern, person):
             found.append(_trimmed(text, match.start(1), match.end(1)))
     bare = _BARE_ASIDE.match(text, name.end, stop) if person and not found else None
     if bare and _is_bare_role(bare[1]) and _is_one(bare[1]):
@@ -128,10 +128,17 @@ def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
     return found
 
 
-def _describes(words: str, aside: bool, person: bool) -> bool:
+def _fits(words: str, pattern: re.Pattern[str], person: bool) -> bool:
+    """Whether what a pattern found says who somebody is."""
+    if pattern is _WHO:
+        return _has_actor(words)
+    if pattern is _IS:
+        return _is_actor_phrase(words)
+    return _describes(words, person) and (not person or _is_one(words))
+
+
+def _describes(words: str, person: bool) -> bool:
     """Whether an aside names a function rather than telling more of the news."""
-    if not aside:
-        return _is_actor_phrase(words) or not person
     head = _HEAD_ENDS.split(words, maxsplit=1)[0]
     if _VERB.search(head) or _CLAUSE.search(head) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]):
         return False

@@ -76,6 +76,8 @@ def features(one: Cluster, scene: Scene, roles: int) -> dict[str, float]:
         "to": count["to"] / n,
         "by": float(count["by"] > 0),
         "reports": count["reports"] / n,
+        "office": count["office"] / n,
+        "only_office": float(count["office"] == n),
         "modifies": count["modifies"] / n,
         "crowd": math.log(scene.clusters),
         "length": math.log(scene.sentences),

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from builder.datamodel import Mention, Span
 from builder.lexicon.actors import BODY_WORDS, actor_nouns
-from builder.lexicon.names import name_key
+from builder.lexicon.names import HONORIFICS, name_key
 from builder.lexicon.words import word_set
 
 _AND = re.compile(r"\s+(?:and|&|or)\s+(?:the\s+)?")
@@ -50,6 +50,8 @@ _LISTED = re.compile(r"\.[A-Z]{1,3}\b(?!\.)")
 _HYPHENED = re.compile(r"-(?:[a-z]{2,}ed|led|based|run|held|wide|era|style|born)$")
 _TRADE = re.compile(r"(?:[a-z]{3}(?:er|or|ist)|^(?:company|giant|group|subsidiary|unit|firm|mogul|magnate|lawyer))$")
 _OF = re.compile(r"(?<=\w\s)(?:\S+\s){1,4}?(?=of\s+[A-Z])")
+_LEFT_OUT = re.compile(r"\b(\w{2,20}\.?) ([A-Z][a-z]{1,15}) $")
+_OFFICES = word_set("councillor councilor spokesman spokeswoman spokesperson lawyer analyst economist director coach")
 _PEERS = word_set("duke duchess earl king queen prince princess count baron bishop archbishop lord lady emir sultan")
 
 
@@ -141,9 +143,19 @@ def _cut(document: _Document, mention: Mention) -> Mention:
             return Mention(Span(start + match.end(), end), "PER" if person else mention.label)
     if mention.label == "PER" and name_key(rest) in document.known and first.lower() in document.lower:
         return Mention(Span(end - len(rest), end), mention.label)
+    if mention.label == "PER" and not rest:
+        return Mention(Span(_given(document, start), end), mention.label)
     if mention.label == "PER" and first.lower() not in _PEERS and (of := _OF.search(words)):
         return Mention(Span(start, start + len(words[: of.end()].rstrip())), mention.label)
     return mention
+
+
+def _given(document: _Document, start: int) -> int:
+    """Return where a surname's given name begins that the tagger left out ("Councillor Dev [Anand]"), else ``start``."""
+    match = _LEFT_OUT.search(document.text, max(0, start - 60), start)
+    if match is None or match[2].lower() in HONORIFICS or match[1].lower().rstrip(".") not in HONORIFICS | _OFFICES:
+        return start
+    return match.start(2)
 
 
 def _is_function(document: _Document, mention: Mention, first: str) -> bool:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster, overlap
 from builder.compose.labels import Namer
+from builder.compose.positions import Positions
 from builder.compose.statements import StatementBook
 from builder.datamodel import Side, StickingPoint, Story
 
@@ -30,9 +31,9 @@ def sticking_points(
     story: Story, found: Sequence[Candidate], chosen: Sequence[Cluster], book: StatementBook
 ) -> tuple[StickingPoint, ...]:
     """Return the disputes in the order of the sources. ``chosen``: what the section prints of ``found``."""
-    namer = Namer(story, found)
+    namer, positions = Namer(story, found), Positions(story)
     return tuple(
-        StickingPoint(namer.label([c.main for c in group]), _sides(story, group, book)) for group in _group(chosen)
+        StickingPoint(namer.label([c.main for c in group]), _sides(positions, group, book)) for group in _group(chosen)
     )
 
 
@@ -68,11 +69,12 @@ def _players(candidate: Candidate) -> set[int]:
     return set(candidate.actors) | ({candidate.speaker} if candidate.speaker is not None else set())
 
 
-def _sides(story: Story, group: Sequence[Cluster], book: StatementBook) -> tuple[Side, ...]:
+def _sides(positions: Positions, group: Sequence[Cluster], book: StatementBook) -> tuple[Side, ...]:
     holders: dict[int | None, list[Cluster]] = {}
     previous: tuple[Cluster, int | None] | None = None
+    story = positions.story
     for cluster in group:
-        holder = cluster.main.holder
+        holder = positions.holder(cluster.main)
         if previous and _leans_on(cluster.main, previous[0].main):
             holder = previous[1]
         holders.setdefault(holder, []).append(cluster)

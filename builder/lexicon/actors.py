@@ -36,7 +36,7 @@ BODY_WORDS = word_set(
     "inc inc. corp corp. ltd llc plc group company bank ministry department university campaign engineering "
     "capital partners holdings committee council agency association party foundation institute court police "
     "systems airlines motors & fund international administration coalition center centre commission union "
-    "relations office service senate house congress board trust federation directorate bureau securities treasury survey parliament congress army navy force records watch school church club media network reserve alliance front movement authority resistance ambulance"
+    "relations office service senate house congress board trust federation directorate bureau securities treasury college news survey parliament congress army navy force records watch school church club media network reserve alliance front movement authority resistance ambulance"
 )
 """Words that make a name that of a body, whatever the tagger says."""
 

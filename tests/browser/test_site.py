@@ -90,7 +90,8 @@ def test_a_reference_shows_its_sentence_on_hover(visit: Visit) -> None:
     assert "“The bridge, built in 1931" in tip.inner_text()
 
 
-def _search(page: Page, words: str) -> tuple[int, str]:
+def search(page: Page, words: str) -> tuple[int, str]:
+    """Type ``words`` into the search box; return how many results there are, and their text."""
     page.locator(".md-search__input").click()
     page.locator(".md-search__input").press_sequentially(words)
     page.wait_for_function("() => /\\d|No matching/.test(document.querySelector('.md-search-result__meta').innerText)")
@@ -99,7 +100,7 @@ def _search(page: Page, words: str) -> tuple[int, str]:
 
 
 def test_search_finds_a_name_on_the_story_page(visit: Visit) -> None:
-    number, found = _search(visit.go(""), "Okafor-Lund")
+    number, found = search(visit.go(""), "Okafor-Lund")
     assert number >= 2
     assert "Old Harbour Bridge closes to lorries" in found
     assert "two of its bearings were cracked" in found or "Ines Okafor-Lund" in found
@@ -107,13 +108,13 @@ def test_search_finds_a_name_on_the_story_page(visit: Visit) -> None:
 
 def test_search_finds_what_each_section_says(visit: Visit) -> None:
     for words in ("corrosion", "reckless", "reopen", "crossings"):
-        number, found = _search(visit.go(""), words)
+        number, found = search(visit.go(""), words)
         assert number >= 1, words
         assert "Old Harbour Bridge" in found
 
 
 def test_search_does_not_find_what_was_dropped(visit: Visit) -> None:
-    number, _ = _search(visit.go(""), "Harbourpix")
+    number, _ = search(visit.go(""), "Harbourpix")
     assert number == 0
 
 
@@ -161,7 +162,7 @@ def test_hostile_text_is_shown_and_does_nothing(visit: Visit) -> None:
     assert page.title().startswith("<script>")
     assert page.locator("article script, article img, article [onclick], article [onerror]").count() == 0
     assert page.locator("a[href^='javascript:']").count() == 0
-    _search(page, "alert")
+    search(page, "alert")
     assert visit.complaints == []
 
 
