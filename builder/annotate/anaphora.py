@@ -97,7 +97,7 @@ def _speech_subject(reader: Reader, number: int, start: int) -> list[Anaphor]:
     found: list[Anaphor] = []
     for match in _SPEECH_PRONOUN.finditer(text, start, end):
         group = "pronoun" if match["pronoun"] else "late"
-        if reader.has_actor_before(number, match.start(group)):
+        if reader.has_actor_before(number, match.start(group), match[group]):
             continue
         who = reader.subject_organisation(number) if match[group] == "it" else None
         found.append(Anaphor(Span(match.start(group), match.end(group)), who))

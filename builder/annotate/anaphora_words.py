@@ -22,10 +22,10 @@ ACTS = (
 EXPLETIVE = (
     r"[Ii]t(?:['’]s|\s{1,4}(?:is|was|will\s{1,4}be|would\s{1,4}be|has\s{1,4}been|remains|remained|may\s{1,4}be|might\s{1,4}be|seems|seemed|appears"
     r"|appeared|becomes|became|could\s{1,4}be))(?:\s{1,4}(?:not|also|still|now|far\s{1,4}from|very|too|so|increasingly|more|less|equally|only"
-    r"|perhaps|all|yet|just|immediately|entirely|quite|always)){0,3}\s{1,4}(?:unclear|clear|possible|impossible|likely|unlikely|important|difficult|hard|easy|necessary|essential"
-    r"|true|obvious|expected|believed|thought|feared|hoped|estimated|understood|reported|known|unknown|uncertain|too|that\b|as\s{1,4}(?:if|though)"
+    r"|perhaps|all|yet|just|immediately|entirely|quite|always)){0,3}\s{1,4}(?:unclear|clear|possible|impossible|(?:un)?likely(?!\s{1,4}to\b)|important|difficult|hard|easy|necessary|essential"
+    r"|true|obvious|(?:expected|believed|thought|feared|hoped|estimated|understood|reported|known)(?!\s{1,4}to\b)|unknown|uncertain|too|that\b|as\s{1,4}(?:if|though)"
     r"|time\b|worth|no\s{1,4}(?:secret|surprise|wonder|coincidence|longer\s{1,4}clear)|the\s{1,4}(?:first|second|third|latest|only|last)|a\s{1,4}(?:question|matter|shame|pity|mistake)"
-    r"|crucial|vital|rare|common|wrong|right|good|bad|better|best|early|late|not\s{1,4}(?:clear|known)|in\s{1,4}\w{1,20}\s{1,4}(?:that|when)|\w{3,15}ing\b|\w{3,15}\s{1,4}(?:that|to|whether|how)\b)"
+    r"|crucial|vital|rare|common|wrong|right|good|bad|better|best|early|late|not\s{1,4}(?:clear|known)|in\s{1,4}\w{1,20}\s{1,4}(?:that|when)|(?:becoming|getting|growing|raining|snowing|looking)\b|\w{3,15}(?<!ed)(?<!set)(?<!due)(?<!able)(?<!ready)(?<!likely)(?<!willing)\s{1,4}(?:that|to|whether|how)\b)"
     r"|[Ii]t\s{1,4}(?:takes|took|will\s{1,4}take|would\s{1,4}take|rained|snowed|turns\s{1,4}out|turned\s{1,4}out|follows\s{1,4}that|comes\s{1,4}(?:as|after|amid|at)|came\s{1,4}(?:as|after|amid|at))\b"
 )
 ROLE_NOUNS = (

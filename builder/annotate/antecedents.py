@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from builder.annotate import anaphora_words as words
 from builder.annotate.context import is_inside, quoted_spans, within
@@ -25,6 +26,25 @@ _CLAUSE_AFTER = re.compile(r",\s{1,4}(?:which|an?|the|whose|based)\s")
 _TOLD = re.compile(r"\b(?:told|tell|tells|telling|asked|via|to|by)\s{1,4}(?:the\s{1,4})?$")
 _VAGUE_NOUNS = frozenset(
     {"government", "administration", "military", "army", "police", "court", "team", "network", "newspaper"}
+)
+# "The company" may be any firm without the word in its name; "the bank" or "the party" needs it, or its role.
+_ANY_FIRM = frozenset({"company", "firm"})
+_PUBLIC = re.compile(
+    r"\b(?:Union|Nations|Commission|Council|Committee|Court|Congress|Senate|Parliament|Party|Ministry|Department|Agency|Office"
+    r"|University|Police|Association|Federation|Organi[sz]ation|Reserve|Army|House|Treasury|Assembly|Institute|Church)\b"
+)
+_PEOPLE = re.compile(
+    r"\b(?:\w{2,20}(?:ers|ors|ists|ials|ians|ents|ants|ees)|experts|police|people|critics|men|women|diplomats|executives"
+    r"|parties|families|groups|firms|companies|governments|authorities|forces|nurses|rebels|banks|states|countries)\b",
+    re.IGNORECASE,
+)
+# Nouns in -er and -or that are nobody.
+_THINGS = re.compile(
+    r"(?:barri|ord|numb|oth|matt|wat|pow|pap|lett|bord|chapt|cent|quart|summ|wint|off|weath|riv|disast|sist|furth|rath|clust"
+    r"|comput|trail|should|showdown|tow|fev|canc|ang|hung|dang|transf|takeov|handov|aft|und|ov|ev|nev|eith|togeth|high|low"
+    r"|larg|small|bett|young|old|strong|weak|long|short|furth|form|earli|lat|great|clos|rest|broad|deep|fast|slow)er$"
+    r"|(?:sect|fact|mot|err|terr|corrid|harb|lab|fav|maj|min|doll|col|hon|po|do|flo|f|exteri|interi|seni|juni|pri|superi)or$",
+    re.IGNORECASE,
 )
 _OPENS = re.compile(
     r"[“\"]?(?:(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although"
@@ -76,7 +96,10 @@ class Reader:
             for m in self._mentions[number]
         ):
             return True
-        return any(not self.is_quoted(number, m.start()) for m in _PERSON_NOUN.finditer(self.text, span.start, at))
+        return any(
+            not self.is_quoted(number, m.start()) and not _THINGS.search(m.group())
+            for m in _PERSON_NOUN.finditer(self.text, span.start, at)
+        )
 
     def names(self, number: int, at: int, entity: int) -> bool:
         """Tell whether the sentence already calls ``entity`` by its last name before ``at``."""
@@ -87,9 +110,16 @@ class Reader:
         """Tell whether a name follows after a comma: "the victim, Anna Berg"."""
         return self.text[at : at + 1] == "," and any(at < m.span.start <= at + 3 for m in self._mentions[number])
 
-    def has_actor_before(self, number: int, at: int) -> bool:
-        """Tell whether a name stands before ``at`` in the sentence, outside quotations."""
-        return any(m.span.start < at and not self.is_quoted(number, m.span.start) for m in self._mentions[number])
+    def has_actor_before(self, number: int, at: int, pronoun: str) -> bool:
+        """Tell whether the sentence names what "it" or "they" can be before ``at``, outside quotations."""
+        span = self.sentences[number].span
+        if any(
+            m.label != "PER" and m.span.start < at and not self.is_quoted(number, m.span.start)
+            for m in self._mentions[number]
+        ):
+            return True
+        people = _PEOPLE.finditer(self.text, span.start, at) if pronoun == "they" else iter(())
+        return any(not self.is_quoted(number, m.start()) for m in people)
 
     def person_follows_lead(self, number: int, at: int) -> bool:
         """Tell whether the pronoun looks ahead: "In his speech, Mr Ode said"."""
@@ -218,13 +248,20 @@ class Reader:
         return None
 
     def _only_country(self, number: int) -> int | None:
-        """Return the only country named in the sentence before, a capital not counted."""
-        found: set[int | None] = set()
+        """Return the only country of the sentence before if no other is spoken of there or more often until then."""
+        found: dict[str, int | None] = {}
         for mention in self._mentions[number - 1] if number else ():
             form = country_form(self.text[mention.span.start : mention.span.end])
-            if form is not None and "name" in form.kinds:
-                found.add(mention.entity)
-        return next(iter(found)) if len(found) == 1 else None
+            if form is not None:
+                found[form.country] = mention.entity if "name" in form.kinds else found.get(form.country)
+        if len(found) != 1:
+            return None
+        often: Counter[str] = Counter()
+        for mentions in self._mentions[max(0, number - _TITLE_REACH) : number]:
+            forms = (country_form(self.text[m.span.start : m.span.end]) for m in mentions)
+            often.update(form.country for form in forms if form is not None)
+        country, entity = next(iter(found.items()))
+        return entity if all(count < often[country] for other, count in often.items() if other != country) else None
 
     def _titled(self, number: int, noun: str) -> int | None:
         """Return the one person to whom the text gives this title, if spoken of in the sentences just before."""
@@ -244,6 +281,11 @@ class Reader:
         recent = {m.entity for mentions in self._mentions[max(0, number - _LOOK_BACK) : number] for m in mentions}
         return next(iter(holders)) if len(holders) == 1 and holders <= recent else None
 
+    def _is_called(self, entity: int, noun: str) -> bool:
+        """Tell whether the noun stands in the name of a body or in what the text says it is."""
+        roles = (self.text[r.start : r.end] for r in self._entities[entity].roles)
+        return any(noun in words.lower() for words in (self._entities[entity].name, *roles))
+
     def _only_body(self, number: int, noun: str) -> int | None:
         """Return the only organisation of the sentence before; of several, the one whose name has the noun."""
         bodies: set[int] = set()
@@ -252,8 +294,12 @@ class Reader:
             told = _TOLD.search(self.text, before, m.span.start) or _OBLIQUE.search(self.text, before, m.span.start)
             if m.entity is not None and self._is_body(m.entity) and not told:
                 bodies.add(m.entity)
-        named = {b for b in bodies if noun in self._entities[b].name.lower()}
+        named = {b for b in bodies if self._is_called(b, noun)}
         if named:
             return next(iter(named)) if len(named) == 1 else None
-        firms = {b for b in bodies if self._entities[b].type == "organisation"}
+        if noun not in _ANY_FIRM:
+            return None
+        firms = {
+            b for b in bodies if self._entities[b].type == "organisation" and not _PUBLIC.search(self._entities[b].name)
+        }
         return next(iter(firms)) if len(firms) == 1 else None

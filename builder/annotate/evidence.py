@@ -31,31 +31,40 @@ _OFFICES = (
 )
 _STATE_AFTER = re.compile(rf"['’]s? {_OFFICES}")
 _STATE_BEFORE = re.compile(
-    r"(?:[Mm]inister|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Rr]epublic|[Kk]ingdom|[Bb]order|[Cc]itizens) "
-    r"(?:of|to|in|with) $"
+    r"(?:[Mm]inister|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Rr]epublic|[Kk]ingdom|[Bb]order|"
+    r"[Cc]itizens) (?:of|to|in|with) $"
 )
 _DATELINE = re.compile(r"[A-Z]{3,}, $")
 _BODY_AFTER = re.compile(
-    r"['’]s? (?:[a-z-]+ ){0,2}(?:shares?|stock|shareholders|board|chief executive|CEO|chairman|customers|profits?|revenues?|sales"
-    r"|earnings|headquarters|subsidiary|business|products?|plants?|app|platform|employees|model)\b"
+    r"['’]s? (?:[a-z-]+ ){0,2}(?:shares?|stock|shareholders|board|chief executive|CEO|chairman|customers|profits?"
+    r"|revenues?|sales|earnings|headquarters|subsidiary|business|products?|plants?|app|platform|employees|model)\b"
     r"|,? (?:shares|stock|executives|employees|shareholders|customers)\b"
     r"|, (?:an?|the|one of) (?:[\w’'-]+ ){0,4}(?:company|firm|maker|manufacturer|retailer|bank|lender|insurer|group|"
-    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|miner|developer|publisher)(?=[,.;]| (?:that|which|based|in|of|with|owned|founded)\b)"
+    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|miner|developer|publisher)"
+    r"(?=[,.;]| (?:that|which|based|in|of|with|owned|founded)\b)"
     r"| (?:Inc|Corp|Ltd|plc|PLC|AG|GmbH|SA|NV|LLC|SpA|SE)\b| \([A-Z]{2,5}\.[A-Z]{1,2}\)"
 )
 _BODY_BEFORE = re.compile(
-    r"\b(?:shares?|stock|stake|shareholders?|investors?|chief executive|CEO|employees|customers|executives) (?:in|of|at) $"
+    r"\b(?:shares?|stock|stake|shareholders?|investors?|chief executive|CEO|employees|customers|executives) "
+    r"(?:in|of|at) $"
     r"|\b(?:company|firm|maker|carmaker|automaker|retailer|bank|lender|insurer|rival|chain|airline|operator|provider|broker|"
-    r"start-?up|supplier|giant|charity|miner|brand|group|union) $"
+    r"start-?up|supplier|giant|charity|miner|brand|group|union) $",
+    re.IGNORECASE,
 )
 _THING_BEFORE = re.compile(
     r"\b(?:[Ee]very|[Ee]ach|[Aa]n?|[Aa]nother|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur) new|[Aa] new) $"
-    r"|\b(?:[Hh]urricanes?|[Tt]yphoons?|[Cc]yclones?|[Ss]torms?|[Ss]hip|[Vv]essel|[Ff]erry|[Tt]anker|[Ff]reighter|[Yy]acht|"
-    r"[Tt]rawler|[Ss]ubmarine|[Ss]atellite|[Rr]ocket|[Ss]pacecraft|[Pp]robe|USS|HMS|MV|RV|SS) [“\"'*_]{0,2}$"
 )
+_EVENT_BEFORE = re.compile(
+    r"\b(?:hurricanes?|typhoons?|cyclones?|storms?|ship|vessel|ferry|tanker|freighter|yacht|trawler|submarine|satellite|"
+    r"rocket|spacecraft|probe|USS|HMS|MV|RV|SS) [“\"'*_]{0,2}$",
+    re.IGNORECASE,
+)
+_STORMS = word_set("hurricane typhoon cyclone storm tropical")
+_SURE = 3
+"""What an explicit word ("Hurricane X") counts, so that it outweighs a given name."""
 _THING_AFTER = re.compile(
-    r" (?:[a-z]+ ){0,2}(?:cars?|vans?|trucks?|phones?|smartphones?|tablets?|models?|jets?|planes?|missiles?|drugs?|pills?|"
-    r"vaccines?|rifles?|pistols?|consoles?|owners?)\b| (?:made|makes) landfall"
+    r" (?:[a-z]+ ){0,2}(?:cars?|vans?|trucks?|phones?|smartphones?|tablets?|models?|jets?|planes?|missiles?|drugs?|"
+    r"pills?|vaccines?|rifles?|pistols?|consoles?|owners?)\b| (?:made|makes) landfall"
 )
 _NAMED_AFTER = re.compile(
     r"\b(?:Bank|Federation|Government|Republic|Kingdom|Ministry|Parliament|Union|Embassy) of (?:the )?([A-Z][\w-]+)$"
@@ -68,13 +77,18 @@ _PERSON_AFTER = re.compile(r", (?:aged )?\d\d,|, who (?!(?:is|are) )|,? (?:himse
 _PERSON_SAYS = re.compile(r" (?:said|says|added|told|insisted|wrote|recalled|smiled|laughed|nodded|testified)\b")
 _PERSON_BEFORE = re.compile(r"\b(?:said|says|added) $")
 _ROLE_AFTER = re.compile(
-    r", (?:(?:the|its|their|an?|his|her) )?(?:[\w’'-]+ ){0,3}(?:head|director|chief|spokes\w+|leader|minister|professor|analyst|"
-    r"economist|lawyer|founder|author|president|secretary|manager|researcher|mayor|chair\w*|executive)\b"
+    r", (?:(?:the|its|their|an?|his|her) )?(?:[\w’'-]+ ){0,3}(?:head|director|chief|spokes\w+|leader|minister|"
+    r"professor|analyst|economist|lawyer|founder|author|president|secretary|manager|researcher|mayor|chair\w*|executive)\b"
 )
-_CIVIC = word_set("party university agency association foundation organization organisation international movement union")
-_GROUND = word_set("river basin valley dam canal lake bay island islands county province airport bridge port harbour harbor")
+_CIVIC = word_set(
+    "party university agency association foundation organization organisation international movement union"
+)
+_GROUND = word_set(
+    "river basin valley dam canal lake bay island islands county province airport bridge port harbour harbor"
+)
 _SMALL_TITLES = word_set(
-    "spokesman spokeswoman spokesperson analyst economist director leader lawyer professor coach founder author activist"
+    "spokesman spokeswoman spokesperson analyst economist director leader lawyer professor coach founder author "
+    "activist"
 )
 WINDOW = 70
 """Characters looked at on either side of a name."""
@@ -100,17 +114,19 @@ def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) ->
         key = name_key(name)
         if key and key not in named and country_form(name) is None:
             counts[key].update(_sorts(text, mention))
+            if _EVENT_BEFORE.search(text, max(0, mention.span.start - 20), mention.span.start):
+                counts[key]["thing"] += _SURE
         for word, sort in _lent(name):
             if word not in named:
-                counts[word][sort] += 1
+                counts[word][sort] += _SURE if sort == "thing" else 1
     labels = dict(votes)
     states = set()
     for key, count in counts.items():
-        sort = _settled(key, votes[key], count) if key in votes else None
-        if sort == "state":
+        settled = _settled(key, votes[key], count) if key in votes else None
+        if settled == "state":
             states.add(key)
-        if sort is not None:
-            labels[key] = _LABELS[sort]
+        if settled is not None:
+            labels[key] = _LABELS[settled]
     return Evidence(labels, frozenset(states))
 
 
@@ -128,8 +144,10 @@ def _lent(name: str) -> Iterator[tuple[str, Sort]]:
     """Yield what a long name says of a word in it: "Northrow Motors" of Northrow, "Bank of Ostia" of Ostia."""
     words = name_key(name).split()
     firm = len(words) > 1 and set(words[1:]) <= CORPORATE - _CIVIC
-    if firm and country_form(name.split()[0]) is None:
+    if firm and country_form(name.split(maxsplit=1)[0]) is None:
         yield words[0], "body"
+    if len(words) > 1 and words[0] in _STORMS:
+        yield words[-1], "thing"
     if len(words) > 1 and words[-1] in _GROUND:
         yield words[0], "place"
     if match := _NAMED_AFTER.search(name):
@@ -168,7 +186,9 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
 def _settled(key: str, label: str, count: Counter[Sort]) -> Sort | None:
     """Return what a name is beyond doubt, ``None`` where the tagger's word stands."""
     words = key.split()
-    if label == "NORP" or BODY_WORDS & set(words) or words[0].capitalize() in given_names():
+    if label == "NORP" or BODY_WORDS & set(words):
+        return None
+    if words[0].capitalize() in given_names() and count["thing"] < _SURE:
         return None
     best = max(_LABELS, key=lambda sort: count[sort])
     # Bodies, states and peoples speak as persons do; things and mere places do not.

@@ -23,7 +23,7 @@ _TITLES = word_set(
     "scholar republican democrat gov gen lt chairperson solicitor witness gunman suspect boss tycoon "
     "billionaire businessman businesswoman entrepreneur lawmaker politician rival veteran superstar star ceo "
     "cfo coo magnate cleric novelist mufti columnist eyewitness chef dictator strongman mogul caretaker "
-    "landscaper fellow expert specialist dean lecturer"
+    "councillor councilor pastor fiancee fiance landscaper fellow expert specialist dean lecturer"
 )
 _HONORIFIC = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame")
 _STOP = word_set(
@@ -44,31 +44,37 @@ _START = "|".join(
     .split()
 )
 _ASIDE = re.compile(
-    rf"\s*(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b(?:[^,;:()“”\"\n–—]|,(?=\d)){{2,140}})(?=,(?!\d)|[.;:)–—\n]|$)",
+    rf"\s*(?:,\s*\d{{1,3}})?(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b(?:[^,;:()“”\"\n–—]|,(?=\d)){{2,140}})(?=,(?!\d)|[.;:)–—\n]|$)",
     re.IGNORECASE,
 )
-_BARE_ASIDE = re.compile(
-    r"\s*(?:,|\(|[-–—]{1,2})\s*((?:[^,;:()“”\"\n–—]|,(?=\d)){4,140})(?=,(?!\d)|[.;:)–—\n]|$)"
-)
+_BARE_ASIDE = re.compile(r"\s*(?:,\s*\d{1,3})?(?:,|\(|[-–—]{1,2})\s*((?:[^,;:()“”\"\n–—]|,(?=\d)){4,140})(?=,(?!\d)|[.;:)–—\n]|$)")
 """An aside that opens with any word: "market analyst at a bank", "Ostia's ambassador to the talks"."""
 _WHO = re.compile(
     r",\s+(who\s+(?:heads|leads|runs|chairs|directs|oversees|teaches|represents|served|serves|works|founded|owns|manages|studies|is|was)\s[^,;:()“”\"\n]{3,120})(?=[,.;:\n]|$)"
 )
 _IS = re.compile(r"\s+(?:is|was|serves as|served as)\s+((?:an?|the)\s+[^,;:()“”\"\n.]{3,90})(?=[,.;\n]|$)")
 _BEFORE = re.compile(
-    r"(?:^|[.,;:“\"]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+(?:[^,;:()“”\"\n.]|(?<=[A-Z])\.|(?<=M[rs])\.){3,90}),\s+$"
+    r"(?:^|[.,;:“\"–—-]\s+|\b(?:and|by|with|to|from|said|says|but|while|that)\s+)((?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir|[A-Z][\w.-]*['’]s?)\s+(?:[^,;:()“”\"\n.]|(?<=[A-Z])\.|(?<=M[rs])\.){3,90}),\s+$"
 )
+_DETERMINER = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir)\s(?=[^,;:()“”\"\n]{3,90},\s+$)")
 _OFFICE = re.compile(
     r"((?:(?:[A-Z][\w.'’-]*|former|acting|deputy|vice) ){0,4}"
-    r"(?:Secretary|Minister|Envoy|Chair\w*|Director|President|Commissioner|Representative|Speaker|Leader|Governor|Judge)"
+    r"(?:Secretary|Minister|Envoy|Ambassador|Counselor|Counsellor|Chair\w*|Director|President|Commissioner|Representative|Speaker|Leader|Governor|Judge)"
     r" (?:of|for|on|to) (?:the )?(?:[A-Z][\w&-]* (?:and )?){1,5})$"
 )
 """An office with what it is over: "Secretary of State", "Special Envoy for Yemen"; matched in 120 characters."""
 _VERB = re.compile(r"\b(?:said|says|told|was|were|is|are|has|have|had|will|would|could|that|because|when)\b")
 _CLAUSE = re.compile(r"\b[a-z]{3,}(?:s|ed) (?:an?|the|its|his|her|their|that|to|up|out)\b")
 """A finite verb with what follows it: then the comma closed an opening phrase, and no aside begins."""
+_NOT_ACTORS = word_set(
+    "her later offer number matter other order letter paper power summer winter october september november december "
+    "never ever over under water river error floor door labor labour honor honour favor favour factor sector effort "
+    "dollar quarter centre center chapter border weather disaster murder together former after answer computer tower"
+    " behavior behaviour corner dinner cover rather whether however industry police report evidence list"
+)
+"""Words in -er, -or and the like that are nobody."""
 _HEAD_ENDS = re.compile(
-    r"\s+(?:of|in|at|for|who|which|that|to|from|on|with|based|whose|and|under|over|accused|convicted|known|listed|named|"
+    r"\s+(?:of|in|at|for|who|which|that|to|from|on|with|based|whose|under|over|accused|convicted|known|listed|named|"
     r"married|charged|killed|responsible|since|until|familiar|near|turned)\b"
 )
 """Where the noun of an aside is behind us."""
@@ -120,12 +126,26 @@ def _asides(text: str, name: Span, sentence: Span, person: bool) -> list[Span]:
     bare = _BARE_ASIDE.match(text, name.end, stop) if person and not found else None
     if bare and _is_bare_role(bare[1]) and _is_one(bare[1]):
         found.append(_trimmed(text, bare.start(1), bare.end(1)))
-    before = text[max(sentence.start, name.start - 140) : name.start]
-    match = _BEFORE.search(before) if before.rstrip().endswith(",") else None
-    if match and _is_actor_phrase(match[1]) and not _NEWS.search(match[1]) and (_is_one(match[1]) or not person):
-        at = name.start - len(before)
-        found.append(_trimmed(text, at + match.start(1), at + match.end(1)))
+    if role := _before(text, name, sentence, person):
+        found.append(role)
     return found
+
+
+def _before(text: str, name: Span, sentence: Span, person: bool) -> Span | None:
+    """Return what stands before the name and a comma: "The office's director, Ada Lorne"."""
+    before = text[max(sentence.start, name.start - 140) : name.start]
+    if not before.rstrip().endswith(","):
+        return None
+    at = name.start - len(before)
+    long = _BEFORE.search(before)
+    starts = [long.start(1)] if long else []
+    # Else the phrase from the last article on: "fed by a statement of the Tarn bishop, Ada Lorne".
+    starts += [m.start() for m in _DETERMINER.finditer(before)][:-3:-1]
+    for start in starts:
+        words = before[start:].rstrip().rstrip(",")
+        if "," not in words and _is_actor_phrase(words) and not _NEWS.search(words) and (_is_one(words) or not person):
+            return _trimmed(text, at + start, at + start + len(words))
+    return None
 
 
 def _fits(words: str, pattern: re.Pattern[str], person: bool) -> bool:
@@ -134,10 +154,10 @@ def _fits(words: str, pattern: re.Pattern[str], person: bool) -> bool:
         return _has_actor(words)
     if pattern is _IS:
         return _is_actor_phrase(words)
-    return _describes(words, person) and (not person or _is_one(words))
+    return _describes(words) and (not person or _is_one(words))
 
 
-def _describes(words: str, person: bool) -> bool:
+def _describes(words: str) -> bool:
     """Whether an aside names a function rather than telling more of the news."""
     head = _HEAD_ENDS.split(words, maxsplit=1)[0]
     if _VERB.search(head) or _CLAUSE.search(head) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]):
@@ -154,17 +174,18 @@ def _is_one(words: str) -> bool:
 
 def _is_actor_phrase(words: str) -> bool:
     """Whether the noun of a phrase is one for somebody who acts: its last word before "of", "in", "who"."""
-    return _has_actor(" ".join(_HEAD_ENDS.split(words, maxsplit=1)[0].split()[-2:]))
+    last = _HEAD_ENDS.split(words, maxsplit=1)[0].split()[-1:]
+    return bool(last) and last[0].lower() not in _NOT_ACTORS and _has_actor(last[0])
 
 
 def _is_bare_role(words: str) -> bool:
     """Whether an aside without an article is a role: its noun is one for a person, and something stands behind it."""
     head = _HEAD_ENDS.split(words, maxsplit=1)[0]
     first, last = head.split()[:1], head.split()[-1:]
-    if not first or first[0].lower() in _STOP or first[0].lower() in {"to", "nor", "possibly", "perhaps"}:
+    if not first or first[0].lower() in _STOP - {"then"} or first[0].lower() in {"to", "nor", "possibly", "perhaps"}:
         return False
     news = _VERB.search(words) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]) or _CLAUSE.search(head)
-    return bool(last) and len(head.split()) < 7 and not news and _is_title(last[0])
+    return bool(last) and len(head.split()) < 10 and not news and _is_title(last[0])
 
 
 def _has_actor(words: str) -> bool:
@@ -200,13 +221,20 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
     first = end - 1
     while first > 0 and end - first < 8 and _extends_title(words[first - 1][0]):
         first -= 1
-    return Span(offset + words[first].start(), offset + words[end - 1].end())
+    start, stop = words[first].start(), words[end - 1].end()
+    # "“Ex-president": the mark is no part of the title.
+    while start < stop and not before[start].isalnum():
+        start += 1
+    return Span(offset + start, offset + stop)
 
 
 def _is_title(word: str) -> bool:
     low = word.lower().rstrip(".")
     return (word[-1].isalpha() or word.endswith(".")) and (
-        low in _TITLES or low.split("-")[-1] in _TITLES or low in actor_nouns() or low.endswith(("ist", "man", "woman", "cian"))
+        low in _TITLES
+        or low.split("-")[-1] in _TITLES
+        or low in actor_nouns()
+        or low.endswith(("ist", "man", "woman", "cian"))
     )
 
 

@@ -24,8 +24,8 @@ _TITLE = re.compile(
 )
 """Titles at the head of a name that keeps two words without them."""
 _INSIDE = word_set(
-    "of for and the de la le les du des del della dei der den di da do dos das van von zu y e al el bin ibn ben bint abu "
-    "ul ur on to in at with a an upon against und et sans pour en against über s '"
+    "of for and the de la le les du des del della dei der den di da do dos das van von zu y e al el bin ibn ben bint "
+    "abu ul ur on to in at with a an upon against und et sans pour en against über s '"
 )
 """Lower-case words that stand inside names; any other ends one (names of the worldwide newswire corpus)."""
 _HEADS = word_set("de la le du del della der den di da van von al el bin ibn ben bint abu ul ten ter")
@@ -44,7 +44,7 @@ _DATE = re.compile(
     r"|March|April|June|July|August|September|October|November|December)$"
 )
 _OPENS = re.compile(r"(?:^|[.!?:\n]['\"”’)]*\s*|[“‘\"]\s*|--\s*)$")
-_TICKER = re.compile(r"(?<=\b(?:Inc|orp|Ltd|plc|PLC| Co| AG| SA| NV))\.?(?:['’]s)?\s+[A-Z]{2,5}$")
+_TICKER = re.compile(r"\b(?:Inc|Corp|Ltd|plc|PLC|Co|AG|SA|NV)\.?(?:['’]s)?(\s+[A-Z]{2,5})$")
 _EXCHANGE = re.compile(r"(?:\b[A-Z][A-Za-z]{2,7}:\s?|(?:Inc|Corp|Ltd|plc|PLC|Co|AG|SA|NV|Group)\.?(?:['’]s)?\s\(?)$")
 _LISTED = re.compile(r"\.[A-Z]{1,3}\b(?!\.)")
 _HYPHENED = re.compile(r"-(?:[a-z]{2,}ed|led|based|run|held|wide|era|style|born)$")
@@ -132,7 +132,7 @@ def _cut(document: _Document, mention: Mention) -> Mention:
     start, end = mention.span.start, mention.span.end
     words = document.text[start:end]
     if mention.label == "ORG" and (ticker := _TICKER.search(words)):
-        end = start + ticker.start()
+        end = start + ticker.start(1)
         return Mention(Span(start, end), mention.label)
     first, _, rest = words.partition(" ")
     if rest and _is_function(document, mention, first):
@@ -141,17 +141,26 @@ def _cut(document: _Document, mention: Mention) -> Mention:
         person = _looks_like_person(words[match.end() :])
         if mention.label == "PER" or (person and match[0].count(" ") > 1):
             return Mention(Span(start + match.end(), end), "PER" if person else mention.label)
-    if mention.label == "PER" and name_key(rest) in document.known and first.lower() in document.lower:
-        return Mention(Span(end - len(rest), end), mention.label)
-    if mention.label == "PER" and not rest:
-        return Mention(Span(_given(document, start), end), mention.label)
-    if mention.label == "PER" and first.lower() not in _PEERS and (of := _OF.search(words)):
-        return Mention(Span(start, start + len(words[: of.end()].rstrip())), mention.label)
+    if mention.label == "PER":
+        return Mention(_person_span(document, mention.span), "PER")
     return mention
 
 
+def _person_span(document: _Document, span: Span) -> Span:
+    """Return a person's name with its given name, without a lower-case word's capital twin and "of" a place."""
+    words = document.text[span.start : span.end]
+    first, _, rest = words.partition(" ")
+    if name_key(rest) in document.known and first.lower() in document.lower:
+        return Span(span.end - len(rest), span.end)
+    if not rest:
+        return Span(_given(document, span.start), span.end)
+    if first.lower() not in _PEERS and (of := _OF.search(words)):
+        return Span(span.start, span.start + len(words[: of.end()].rstrip()))
+    return span
+
+
 def _given(document: _Document, start: int) -> int:
-    """Return where a surname's given name begins that the tagger left out ("Councillor Dev [Anand]"), else ``start``."""
+    """Return where a given name begins that the tagger left out ("Councillor Dev [Anand]"), else ``start``."""
     match = _LEFT_OUT.search(document.text, max(0, start - 60), start)
     if match is None or match[2].lower() in HONORIFICS or match[1].lower().rstrip(".") not in HONORIFICS | _OFFICES:
         return start

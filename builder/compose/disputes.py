@@ -83,7 +83,7 @@ def _sides(positions: Positions, group: Sequence[Cluster], book: StatementBook) 
         Side(None if holder is None else story.players[holder].name, tuple(book.statement(c) for c in mine))
         for holder, mine in holders.items()
     ]
-    silent = sorted(p for p in _addressed(story, group) if p not in holders)
+    silent = sorted(p for p in _addressed(story, group) if p not in holders and p in positions.listed)
     return tuple(sides + [Side(story.players[p].name, ()) for p in silent])
 
 

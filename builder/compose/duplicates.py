@@ -39,8 +39,16 @@ def same_statement(a: Candidate, b: Candidate) -> bool:
 
 
 def repeats(a: Candidate, b: Candidate) -> bool:
-    """Say whether printing both would say one thing twice."""
-    return overlap(a, b) >= _NEAR and a.numbers == b.numbers
+    """Say whether printing both would say one thing twice.
+
+    Two sources tell one thing in sentences of different length, so there the shorter one counts; one source rarely
+    tells a thing twice, so there most words must agree.
+    """
+    if a.source == b.source:
+        return overlap(a, b) >= _NEAR and a.numbers == b.numbers
+    shorter = min(len(a.terms), len(b.terms))
+    alike = shorter >= _FEWEST_TERMS and len(a.terms & b.terms) / shorter >= _NEAR
+    return alike and (a.numbers <= b.numbers or b.numbers <= a.numbers)
 
 
 def clusters(found: tuple[Candidate, ...]) -> tuple[Cluster, ...]:

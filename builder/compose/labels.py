@@ -46,9 +46,10 @@ errors
 _NO_PERSON = frozenset(_NO_PERSON_WORDS.split())
 _VAGUE_WORDS = """
 thousands dozens hundreds millions bit minutes feet number range part parts side lot lots plenty note mention
-conversation day way ways kind type place places thing things case cases one year years time times group groups states island region
-village town city home house legs stores vehicle area areas anything something nothing everything someday comment comments statement statements
-spirit percent story quote example nephew news man woman result image
+conversation day way ways kind type place places thing things case cases one year years time times group groups
+states island region village town city home house legs stores vehicle area areas anything something nothing
+everything whom someday comment comments statement statements spirit percent story quote example nephew news man woman
+result image
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _TWO = 2

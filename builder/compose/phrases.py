@@ -38,8 +38,8 @@ to will would can could may might should must not n't help didn't doesn't don't 
 _BEFORE_BARE_VERB = frozenset(_BEFORE_BARE_VERB_WORDS.split())
 _TO_WORDS = """
 access threat threats aid damage return right rights end changes change challenge challenges solution approach
-commitment opposition response support ties exports visit link links objections resistance risk risks alternative obstacle limits
-reaction injuries losses loss barrier barriers
+commitment opposition response support ties exports visit link links objections resistance risk risks alternative
+obstacle limits reaction injuries losses loss barrier barriers
 """
 _INTO_WORDS = "investigation inquiry probe research investigations inquiries influx entry"
 # "to" and "into" mostly belong to the verb ("sell stores to"); after these nouns they do not.

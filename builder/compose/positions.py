@@ -23,8 +23,8 @@ _OBLIQUE = re.compile(
 )
 # A clause that begins with one of these comes before the sentence's subject.
 _LEAD_CLAUSE = re.compile(
-    r"(?:But |And |However, )?(?:After|Although|Amid|As|Because|Before|By|Despite|During|Even|Following|For|From|If|In|On"
-    r"|Since|Though|Unless|Until|Under|When|While|With)\b[^,]{0,200},",
+    r"(?:But |And |However, )?(?:After|Although|Amid|As|Because|Before|By|Despite|During|Even|Following|For|From|If|In"
+    r"|On|Since|Though|Unless|Until|Under|When|While|With)\b[^,]{0,200},",
     re.IGNORECASE,
 )
 
@@ -34,7 +34,7 @@ class Positions:
 
     def __init__(self, story: Story) -> None:
         self.story = story
-        self._listed = frozenset(listed_players(story))
+        self.listed = frozenset(listed_players(story))
         self._known = {d.document.id: _known(story, d.document.id) for d in story.documents}
 
     def holder(self, candidate: Candidate) -> int | None:
@@ -56,16 +56,20 @@ class Positions:
         text, span = document.document.text, candidate.span
         start, stop = _main_clause(text, span)
         for place, player in _named(document, span, known):
-            if not start <= place.start < stop or player not in self._listed:
+            if not start <= place.start < stop or player not in self.listed:
                 continue
             if not _OBLIQUE.search(text[max(span.start, place.start - 50) : place.start]) and not _owns(text, place):
                 return player
         return None
 
     def _first(self, document: AnnotatedDocument, span: Span, known: Known) -> int | None:
-        """Return the first player of the page named in its own right, not behind "of", "with" or as an owner."""
+        """Return the first player of the page, better one named in its own right than behind "of", "with" or as owner.
+
+        A guess, right one time in three. Without it seven in ten sides of subjects are right, not five, but of all
+        sentences that editors gave a side .60 stand there, not .655 (explainer/train).
+        """
         text = document.document.text
-        players = [(place, player) for place, player in _named(document, span, known) if player in self._listed]
+        players = [(place, player) for place, player in _named(document, span, known) if player in self.listed]
         for place, player in players:
             if not _OBLIQUE.search(text[max(span.start, place.start - 50) : place.start]) and not _owns(text, place):
                 return player
@@ -76,7 +80,7 @@ class Positions:
         if candidate.n == 0 or document.sentences[candidate.n].starts_paragraph:
             return None
         told = _tellers(document, document.sentences[candidate.n - 1].span, known)
-        return told[0] if told and told[0] in self._listed else None
+        return told[0] if told and told[0] in self.listed else None
 
 
 def listed_players(story: Story) -> tuple[int, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from math import log2
+from math import ceil, log2
 from typing import Literal
 
 from builder.compose.candidates import Candidate
@@ -81,7 +81,7 @@ def select(found: tuple[Candidate, ...], rules: Mapping[SectionName, SectionRule
     """Choose among the candidates of a story, best offers first, every sentence in one section only."""
     pool = [c for c in clusters(found) if c.main.usable and c.main.reading.residue < _RESIDUE]
     sources = len({c.source for c in found})
-    page = _Page(rules, growth=round(log2(sources)) if sources else 0, room=max(3, round(_SHARE * len(found))))
+    page = _Page(rules, growth=ceil(1.5 * log2(sources)) if sources else 0, room=max(3, round(_SHARE * len(found))))
     teller = _teller(pool)
     for offer in _offers(pool, rules):
         if offer.section != "brief" or offer.chain[0].main.source == teller:

@@ -21,7 +21,8 @@ STATE_WORDS = word_set(
     "cabinet white kremlin knesset bundestag duma legislature assembly guard authority parliament supreme geological"
 )
 """Words of a name that make it a government rather than an organisation: those that explainer/train's references type
-so at least as often as not. Police (5 of 24), courts (7 of 20), offices, services, commissions, forces are organisations."""
+so at least as often as not. Police (5 of 24), courts (7 of 20), offices, services, commissions and forces
+are organisations."""
 STATE_NOUNS = word_set("authorities officials government prosecutors administration regime leadership official envoys")
 """Common nouns that the same references type a government; "police", "court", "army" are organisations there."""
 FORCE_NOUNS = word_set("police court courts military army")
@@ -36,7 +37,9 @@ BODY_WORDS = word_set(
     "inc inc. corp corp. ltd llc plc group company bank ministry department university campaign engineering "
     "capital partners holdings committee council agency association party foundation institute court police "
     "systems airlines motors & fund international administration coalition center centre commission union "
-    "relations office service senate house congress board trust federation directorate bureau securities treasury college news survey parliament congress army navy force records watch school church club media network reserve alliance front movement authority resistance ambulance"
+    "relations office service senate house congress board trust federation directorate bureau securities treasury "
+    "college news survey parliament congress army navy force records watch school church club media network "
+    "reserve alliance front movement authority resistance ambulance "
 )
 """Words that make a name that of a body, whatever the tagger says."""
 

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass, field
 
 from builder.addresses import slug
 from builder.datamodel import AnnotatedDocument, Entity, EntityRef, EntityType, Player
+from builder.lexicon.actors import PLAYER_SALIENCE
 from builder.lexicon.names import (
     acronyms_of,
     country_behind,
@@ -18,7 +20,6 @@ from builder.lexicon.names import (
     same_person,
     short_form_of,
 )
-
 
 _OWNER = re.compile(r"^[A-Z][^'’]{1,40}['’]s? (?=[A-Z]\S* \S)")
 
@@ -137,6 +138,15 @@ def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
     return part_of_person(b, a) if len(b) == 1 else part_of_person(a, b)
 
 
+def _salience(values: list[float]) -> float:
+    """Return a player's salience: the highest in any document; where that is enough to be printed, each further
+    document raises it (the chance that one of several independent editors lists it)."""
+    highest = max(values)
+    if highest < PLAYER_SALIENCE:
+        return highest
+    return round(1.0 - math.prod(1.0 - value for value in sorted(values)), 6)
+
+
 def _player(group: _Group, place: dict[str, int]) -> Player:
     """Return the record: the longest name of a member; its country's own name where a member has it; aliases sorted."""
     members = sorted(group.members, key=lambda item: (place[item[0].document], item[0].entity))
@@ -151,5 +161,5 @@ def _player(group: _Group, place: dict[str, int]) -> Player:
         type=type,
         aliases=tuple(sorted(set(group.forms) - {name})),
         entities=tuple(ref for ref, _ in members),
-        salience=max(e.salience for _, e in members),
+        salience=_salience([e.salience for _, e in members]),
     )

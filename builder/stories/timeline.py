@@ -9,6 +9,8 @@ from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, TimeExp
 
 MOST = 12
 """Entries from one document: a reader scans about a dozen dates; the best are kept."""
+MOST_OPEN = 2
+"""Entries from one undated article whose dates ("Friday") no calendar holds: more of them tell a reader nothing."""
 _LEAST_RESIDUE = 0.5
 _ROLE_WORTH = {
     "Main": 3,
@@ -29,6 +31,12 @@ _QUARTERS = ("first", "second", "third", "fourth")
 _LEAD = re.compile(r"(?:on|in|by|the)\s+", re.IGNORECASE)
 _PART = re.compile(r"(early|mid|late|later|earlier)[\s-]", re.IGNORECASE)
 _ENDS = re.compile(r"the\s+(end|beginning|start|middle|close)\s+of\s", re.IGNORECASE)
+# "A 15th century monastery", "the 18th this year": the date says of what kind or number a thing is, not when.
+_MODIFIES = re.compile(
+    r"[\s-](?!(?:and|when|as|in|to|until|with|by|after|before|that|which|where|while|but|or|the|an?|at|for|from|on|of|was"
+    r"|were|is|had|has|under|amid|over|saw|brought)\b)[a-z]{3,}"
+)
+_COUNTS = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s{1,4}$")
 _ALIKE = 0.8
 """Share of common words from which two sentences of one date are the same one, lightly edited. Set by hand, on the
 careful side: what is missed stands twice, what is wrongly joined is lost."""
@@ -40,6 +48,7 @@ class _Candidate:
     entry: DatedSentence
     worth: tuple[int, int]
     order: tuple[int, int]
+    sentence: str
 
 
 def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSentence, ...]:
@@ -52,7 +61,9 @@ def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSente
     for place, document in enumerate(documents):
         kept.extend(_of_document(place, document, seen))
     kept.sort(key=lambda c: (c.entry.edtf is None, sort_key(c.entry.edtf) if c.entry.edtf else ("", 0), c.order))
-    return tuple(candidate.entry for candidate in kept)
+    # The same sentence may be dated by one article and undated in another.
+    first = {candidate.sentence: candidate for candidate in reversed(kept)}
+    return tuple(candidate.entry for candidate in kept if first[candidate.sentence] is candidate)
 
 
 def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_Candidate]:
@@ -63,19 +74,43 @@ def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_
     for sentence, reading in zip(document.sentences, document.readings, strict=True):
         own: list[TimeExpression] = []
         while time is not None and time.span.start < sentence.span.end:
-            if time.span.start >= sentence.span.start:
+            if time.span.start >= sentence.span.start and not _says_which(time, text):
                 own.append(time)
             time = next(times, None)
         best = _main_date(own)
         if best is None or not _tells_event(reading, best):
             continue
-        if _told_before(text[sentence.span.start : sentence.span.end], best.edtf, seen):
+        words = " ".join(text[sentence.span.start : sentence.span.end].split())
+        if _told_before(words, best.edtf, seen):
             continue
         entry = DatedSentence(document.document.id, sentence.n, print_when(best, document), best.edtf)
         worth = (_ROLE_WORTH[reading.role], 2 if best.edtf and not best.relative else 1 if best.edtf else 0)
-        found.append(_Candidate(entry, worth, (place, sentence.n)))
-    best_first = sorted(found, key=lambda c: (-sum(c.worth), c.order))[:MOST]
-    return sorted(best_first, key=lambda c: c.order)
+        found.append(_Candidate(entry, worth, (place, sentence.n), words))
+    best_first = sorted(found, key=lambda c: (-sum(c.worth), c.order))
+    if document.document.metadata.published is None:
+        best_first = _few_open(best_first)
+    return sorted(best_first[:MOST], key=lambda c: c.order)
+
+
+def _few_open(best_first: list[_Candidate]) -> list[_Candidate]:
+    """Keep the best entries without a place on the calendar, no two of them with the same words for a date."""
+    kept: list[_Candidate] = []
+    words: set[str] = set()
+    for candidate in best_first:
+        if candidate.entry.edtf is None:
+            when = candidate.entry.when.casefold()
+            if len(words) == MOST_OPEN or when in words:
+                continue
+            words.add(when)
+        kept.append(candidate)
+    return kept
+
+
+def _says_which(time: TimeExpression, text: str) -> bool:
+    """Tell whether the date is no time at which something happens but a part of a thing's name or number."""
+    if time.value.endswith("X") and _MODIFIES.match(text, time.span.end):
+        return True
+    return _COUNTS.search(text[max(0, time.span.start - 12) : time.span.start]) is not None
 
 
 def _told_before(sentence: str, edtf: str | None, seen: _Seen) -> bool:

@@ -50,3 +50,13 @@ def test_who_speaks_elsewhere_is_not_silent():
         Line("The weather was fine, Harbour Works said.", by="Harbour Works"),
     )
     assert _sides(points[0]) == {"Ada Moss": 1}
+
+
+def test_the_subject_of_the_main_verb_holds_the_position():
+    (point,) = _points(Line("After months of rain, Harbour Works closed the old channel to Ada Moss.", sticking=0.9))
+    assert _sides(point) == {"Harbour Works": 1}
+
+
+def test_who_is_named_behind_a_preposition_is_the_last_choice():
+    (point,) = _points(Line("Talks with Ada Moss about the channel ended, and Harbour Works left.", sticking=0.9))
+    assert _sides(point) == {"Harbour Works": 1}

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.compose.phrases import phrases
+from builder.compose.phrases import nouns, phrases
 from builder.compose.word_classes import classify
 
 
@@ -39,3 +39,26 @@ def test_no_clause_is_a_phrase():
 def test_phrases_are_short_and_long_lines_are_cut():
     assert all(p.words <= 8 for p in phrases("old " * 50 + "bridge"))
     assert len(phrases("bridge over " * 50_000)) < 2_000
+
+
+@pytest.mark.parametrize(
+    ("sentence", "phrase"),
+    [
+        ("They failed to strip the port of its licence.", "strip"),
+        ("Observers estimate Orla’s total debt at five crowns.", "Observers estimate"),
+        ("The rules suggest a talk between Velluria and its creditors.", "talk between Velluria"),
+        ("The firm sold its stores to Acme last week.", "stores to Acme"),
+        ("A doubt that hangs over use of the older reactor remains.", "hangs over"),
+        ("Some 228.06 crowns a share were offered.", "228.06"),
+    ],
+)
+def test_no_verb_no_number_and_no_loose_end(sentence, phrase):
+    assert not any(p.startswith(phrase) and (p == phrase or " " not in phrase) for p in _texts(sentence))
+
+
+def test_what_goes_on_with_to_stays_whole_after_a_noun_that_takes_it():
+    assert "access to the Orla base" in _texts("They want access to the Orla base.")
+
+
+def test_nouns_alone():
+    assert nouns("The union fears the loss of jobs at Acme.") == ("union", "loss", "jobs")

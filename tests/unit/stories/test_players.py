@@ -32,7 +32,8 @@ def test_a_country_is_one_player_whatever_it_is_called() -> None:
     assert [p.name for p in players] == ["United States"]
     assert players[0].aliases == ("American officials", "U.S.")
     assert [ref.document for ref in players[0].entities] == ["a", "b", "c"]
-    assert players[0].salience == 0.9
+    # Each further document raises it: 1 - .5 * .1 * .5.
+    assert players[0].salience == 0.975
 
 
 def test_a_country_has_the_same_address_in_every_story() -> None:

@@ -91,9 +91,26 @@ def test_at_most_a_dozen_a_document_the_dated_ones_first() -> None:
         " ".join(f"Ship {chr(65 + n)}{n} {'xyz'[n % 3] * (n + 1)} {n * 7} sank on Tuesday." for n in range(20))
         + " The port opened in 1950."
     )
-    entries = build_timeline((document(text, None),))
+    entries = build_timeline((document(text, "2024-01-26"),))
     assert len(entries) == MOST
     assert entries[0].when == "1950"
+
+
+def test_an_undated_article_gives_two_open_dates_at_most_and_each_once() -> None:
+    text = "The Alba sank on Friday. Its crew was saved on Friday. Talks began last week. It is from 1950."
+    entries = build_timeline((document(text, None),))
+    assert [e.when for e in entries] == ["1950", '"Friday" (undated article)', '"last week" (undated article)']
+
+
+def test_a_date_that_says_which_thing_it_is_is_no_event() -> None:
+    text = "The quake shook a 19th century chapel. It was the 18th this year. The chapel was built in the 19th century."
+    assert [e.sentence for e in build_timeline((document(text, "2024-01-26"),))] == [2]
+
+
+def test_a_sentence_of_two_articles_stands_once_where_its_date_is_known() -> None:
+    text = "The Alba sank on Friday."
+    entries = build_timeline((document(text, None, name="a"), document(text, "2024-01-28", name="b")))
+    assert [(e.document, e.edtf) for e in entries] == [("b", "2024-01-26")]
 
 
 def test_order_of_keys() -> None:

@@ -1,0 +1,39 @@
+from __future__ import annotations
+
+import pytest
+
+from builder.compose.extractive import ExtractiveComposer
+from builder.compose.labels import is_person
+from tests.unit.compose.records import Line, Who, annotated, story
+
+WHO = (Who("Ada Moss"), Who("Harbour Works", type="organisation"))
+
+
+def _labels(*lines):
+    explainer, _ = ExtractiveComposer().compose(story(annotated(lines, WHO)))
+    return [p.label for p in explainer.sticking_points]
+
+
+def test_a_label_is_what_the_dispute_is_about():
+    lines = (
+        Line("Ada Moss rejects the closure of the village school.", sticking=0.9, by="Ada Moss"),
+        Line("Harbour Works defends the closure of the village school.", sticking=0.9, by="Harbour Works"),
+    )
+    assert _labels(*lines) == ["Closure of the village school"]
+
+
+def test_two_nouns_where_there_is_no_phrase():
+    assert _labels(Line("Ada Moss said the ferry can wait for the tide.", sticking=0.9, by="Ada Moss")) in (
+        ["Ferry and tide"],
+        ["Tide and ferry"],
+    )
+
+
+@pytest.mark.parametrize("head", ["critics", "spokeswoman", "Minister", "opponents", "fishermen", "executive"])
+def test_people_are_sides_and_no_matter(head):
+    assert is_person(head)
+
+
+@pytest.mark.parametrize("head", ["barrier", "sanctions", "power", "offer", "closure", "talks"])
+def test_things_are_no_people(head):
+    assert not is_person(head)
