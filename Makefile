@@ -6,7 +6,7 @@ DATA ?= ../shared/data
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: site serve build test lint types eval bench snapshots screenshots lock clean help
+.PHONY: site serve build test lint types eval bench snapshots lock clean help
 
 help: ## list the targets
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/'
@@ -34,10 +34,10 @@ help: ## list the targets
 # --- the product ---
 
 site: .venv/site.stamp ## build seeds/ into a finished site/
-	$(BIN)/python -m builder site --seeds $(SEEDS)
+	$(BIN)/python -m builder site --seeds $(SEEDS) || test $$? -eq 3 # 3: built, but a source could not be read
 
 build: .venv/site.stamp ## write the pages below docs/ without publishing them
-	$(BIN)/python -m builder build --seeds $(SEEDS)
+	$(BIN)/python -m builder build --seeds $(SEEDS) || test $$? -eq 3
 
 serve: .venv/site.stamp ## build, serve with live reload, rebuild when seeds/ changes
 	$(BIN)/python -m builder build --seeds $(SEEDS) || test $$? -eq 3

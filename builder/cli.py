@@ -1,6 +1,6 @@
 """The command line: arguments, progress, printing of issues, exit code. Nothing is decided here.
 
-Exit codes: 0 built, everything read; 1 the build failed (or --strict found issues), the last good site is untouched;
+Exit codes: 0 built, everything read; 1 the build failed (or --strict found an error), the last good site is untouched;
 2 wrong usage or settings; 3 built, but at least one source could not be read.
 """
 
@@ -57,7 +57,7 @@ def _build_options(command: Callable[..., None]) -> Callable[..., None]:
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.version_option(package_name="explainer-builder", prog_name="explainer")
 def cli() -> None:
-    r"""Turn articles into sourced explainer pages.
+    """Turn articles into sourced explainer pages.
 
     \b
     Example:
@@ -65,7 +65,7 @@ def cli() -> None:
     \b
     Exit codes:
       0  built, everything read
-      1  the build failed (or --strict found issues); the last good site is untouched
+      1  the build failed (or --strict found an error); the last good site is untouched
       2  wrong usage or settings
       3  built, but at least one source could not be read
     """
@@ -74,7 +74,7 @@ def cli() -> None:
 @cli.command()
 @_build_options
 def build(config: Config) -> None:
-    r"""Write the pages (Markdown) and their machine-readable twins (explainer.json).
+    """Write the pages (Markdown) and their machine-readable twins (explainer.json).
 
     \b
     Example:
@@ -87,7 +87,7 @@ def build(config: Config) -> None:
 @_build_options
 @_folder("--site", "Folder that receives the finished site.  [default: site]")
 def site(config: Config, site: Path | None) -> None:
-    r"""Build the pages, then publish them as a searchable site with MkDocs.
+    """Build the pages, then publish them as a searchable site with MkDocs.
 
     \b
     Example:
@@ -107,7 +107,7 @@ def site(config: Config, site: Path | None) -> None:
 @click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False))
 @click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
 def inspect(file: Path, as_json: bool) -> None:
-    r"""Show what the builder reads in one source.
+    """Show what the builder reads in one source.
 
     Metadata; every sentence with its span, role, section scores, speaker, names and dates; every dropped line with
     its reason.
@@ -185,7 +185,7 @@ def _finish(report: BuildReport, *, site: Path | None = None) -> None:
         f"statements {report.statements}; issues {len(report.issues)}"
     )
     click.echo(
-        f"analysed {report.analysed} sources and composed {report.composed} stories anew; "
+        f"made anew: sources {report.analysed}, stories {report.composed}; "
         f"files written {report.changed}, unchanged {report.unchanged}, removed {report.removed}"
     )
     if site is not None:

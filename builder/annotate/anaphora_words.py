@@ -6,7 +6,7 @@ LEAD = (
     r"[“\"‘'(\[«„]{0,3}(?:(?:However|But|And|Yet|So|Still|Also|Then|Meanwhile|Moreover|Instead|Nevertheless|Nonetheless|Though"
     r"|Although|Because|Since|Earlier|Later|Afterwards?|Furthermore|Additionally|In\s{1,4}addition|As\s{1,4}a\s{1,4}result"
     r"|For\s{1,4}example|For\s{1,4}instance|In\s{1,4}(?:a|the|one)\s{1,4}(?:statement|interview|speech|letter|post|tweet)"
-    r"|Last\s{1,4}(?:week|month|year)|On\s{1,4}\w{6,9}day|In\s{1,4}\d{4}),?\s{1,4}){0,2}"
+    r"|Last\s{1,4}(?:week|month|year)|At\s{1,4}(?:the|that)\s{1,4}time|On\s{1,4}\w{6,9}day|In\s{1,4}\d{4}),?\s{1,4}){0,2}"
 )
 SPEECH = (
     r"said|says|added|adds|told|wrote|writes|noted|warned|argued|stated|continued|insisted|explained|announced|claimed"

@@ -27,7 +27,7 @@ def find_entities(
 
     A mention may be cut (article, possessive), extended ("Chinese officials") or have ``entity=None``; groups that
     only a common noun names ("residents") come in as mentions too. Printing the acting entities of salience
-    ``lexicon.actors.PLAYER_SALIENCE`` (.45) and more gives the best players F1 on explainer/train.
+    ``lexicon.actors.PLAYER_SALIENCE`` (.42) and more gives the best players F1 on explainer/train.
     """
     mentions = tidy(text, mentions)
     clusters = [c for c in group_surfaces(text, surfaces_of(text, sentences, mentions)) if c.surfaces]

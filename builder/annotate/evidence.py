@@ -51,9 +51,7 @@ _BODY_BEFORE = re.compile(
     r"start-?up|supplier|giant|charity|miner|brand|group|union) $",
     re.IGNORECASE,
 )
-_THING_BEFORE = re.compile(
-    r"\b(?:[Ee]very|[Ee]ach|[Aa]n?|[Aa]nother|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur) new|[Aa] new) $"
-)
+_THING_BEFORE = re.compile(r"\b(?:[Ee]very|[Ee]ach|[Aa]n?|[Aa]nother|(?:[Hh]er|[Hh]is|[Tt]heir|[Oo]ur) new|[Aa] new) $")
 _EVENT_BEFORE = re.compile(
     r"\b(?:hurricanes?|typhoons?|cyclones?|storms?|ship|vessel|ferry|tanker|freighter|yacht|trawler|submarine|satellite|"
     r"rocket|spacecraft|probe|USS|HMS|MV|RV|SS) [“\"'*_]{0,2}$",
@@ -80,12 +78,16 @@ _ROLE_AFTER = re.compile(
     r", (?:(?:the|its|their|an?|his|her) )?(?:[\w’'-]+ ){0,3}(?:head|director|chief|spokes\w+|leader|minister|"
     r"professor|analyst|economist|lawyer|founder|author|president|secretary|manager|researcher|mayor|chair\w*|executive)\b"
 )
+_ROLE_BEFORE = re.compile(
+    r"\b(?:its|their|the \w+['’]s) (?:head|director|chief|spokes\w+|leader|president|chair\w*)(?: of [a-z ]{2,30})?, $"
+)
 _CIVIC = word_set(
     "party university agency association foundation organization organisation international movement union"
 )
 _GROUND = word_set(
     "river basin valley dam canal lake bay island islands county province airport bridge port harbour harbor"
 )
+_QUARTERS = word_set("new north south east west central")
 _SMALL_TITLES = word_set(
     "spokesman spokeswoman spokesperson analyst economist director leader lawyer professor coach founder author "
     "activist"
@@ -135,7 +137,7 @@ def _full_names(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
     found: set[str] = set()
     for mention in mentions:
         words = name_key(text[mention.span.start : mention.span.end]).split()
-        if mention.label == "PER" and len(words) > 1 and not BODY_WORDS & set(words):
+        if mention.label == "PER" and len(words) > 1 and not BODY_WORDS & set(words) and words[0] not in _STORMS:
             found |= {words[0], words[-1]}
     return frozenset(found)
 
@@ -165,7 +167,7 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
     last = before.rstrip().rsplit(" ", 1)[-1].strip("“\"'(").lower().rstrip(".")
     if before.endswith(" ") and (last in HONORIFICS or last in _SMALL_TITLES):
         found.add("person")
-    if _PERSON_AFTER.match(after) or _ROLE_AFTER.match(after):
+    if _PERSON_AFTER.match(after) or _ROLE_AFTER.match(after) or _ROLE_BEFORE.search(before):
         found.add("person")
     if _PERSON_SAYS.match(after) or _PERSON_BEFORE.search(before):
         found.add("speaks")
@@ -186,27 +188,30 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
 def _settled(key: str, label: str, count: Counter[Sort]) -> Sort | None:
     """Return what a name is beyond doubt, ``None`` where the tagger's word stands."""
     words = key.split()
-    if label == "NORP" or BODY_WORDS & set(words):
-        return None
-    if words[0].capitalize() in given_names() and count["thing"] < _SURE:
-        return None
     best = max(_LABELS, key=lambda sort: count[sort])
+    given = words[0].capitalize() in given_names() and count["thing"] < _SURE and best != "person"
+    if not count[best] or label == "NORP" or BODY_WORDS & set(words) or given:
+        return None
+    if best == "person":
+        misread = label == "ORG" and 2 <= len(words) <= 3 and not count["body"] and not _is_place(words)
+        return best if misread else None
     # Bodies, states and peoples speak as persons do; things and mere places do not.
     against = count["person"] + (count["speaks"] if best in {"thing", "place"} else 0)
-    if not count[best]:
-        return None
-    places = place_words()
-    known = any(w.capitalize() in places for w in (key, *words)) or " ".join(w.capitalize() for w in words) in places
-    if best == "person" and label == "ORG" and 2 <= len(words) <= 3 and not count["body"] and not known:
-        return "person"
-    # Bodies, states and peoples speak as persons do; things and mere places do not.
-    against = count["person"] + (count["speaks"] if best in {"thing", "place"} else 0)
-    if best in {"person", "speaks"} or against * 2 >= count[best]:
-        return None
-    allowed: dict[str, tuple[Sort, ...]] = {
-        "PER": ("body", "state", "people", "place", "thing") if len(words) == 1 else ("body",),
-        "LOC": () if known else ("body", "state", "thing") if len(words) == 1 else ("body",),
-        "ORG": ("state",) if len(words) == 1 else (),
-        "MISC": ("body", "state"),
-    }
-    return best if best in allowed[label] else None
+    return best if against * 2 < count[best] and best in _allowed(label, words) else None
+
+
+def _is_place(words: list[str]) -> bool:
+    return words[0] in _QUARTERS or " ".join(w.capitalize() for w in words) in place_words()
+
+
+def _allowed(label: str, words: list[str]) -> tuple[Sort, ...]:
+    """Return what a name that the tagger calls ``label`` may turn out to be."""
+    single = len(words) == 1
+    if label == "PER":
+        return ("body", "state", "people", "place", "thing") if single else ("body",)
+    if label == "LOC":
+        known = _is_place(words) or any(w.capitalize() in place_words() for w in words)
+        return () if known else ("body", "state", "thing") if single else ("body",)
+    if label == "ORG":
+        return ("state",) if single else ()
+    return ("body", "state")

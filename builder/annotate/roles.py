@@ -47,7 +47,9 @@ _ASIDE = re.compile(
     rf"\s*(?:,\s*\d{{1,3}})?(?:,|\(|[-–—]{{1,2}})\s*((?:{_START})\b(?:[^,;:()“”\"\n–—]|,(?=\d)){{2,140}})(?=,(?!\d)|[.;:)–—\n]|$)",
     re.IGNORECASE,
 )
-_BARE_ASIDE = re.compile(r"\s*(?:,\s*\d{1,3})?(?:,|\(|[-–—]{1,2})\s*((?:[^,;:()“”\"\n–—]|,(?=\d)){4,140})(?=,(?!\d)|[.;:)–—\n]|$)")
+_BARE_ASIDE = re.compile(
+    r"\s*(?:,\s*\d{1,3})?(?:,|\(|[-–—]{1,2})\s*((?:[^,;:()“”\"\n–—]|,(?=\d)){4,140})(?=,(?!\d)|[.;:)–—\n]|$)"
+)
 """An aside that opens with any word: "market analyst at a bank", "Ostia's ambassador to the talks"."""
 _WHO = re.compile(
     r",\s+(who\s+(?:heads|leads|runs|chairs|directs|oversees|teaches|represents|served|serves|works|founded|owns|manages|studies|is|was)\s[^,;:()“”\"\n]{3,120})(?=[,.;:\n]|$)"

@@ -28,8 +28,10 @@ _NOT_NAMES = word_set(
     "related here there who what when where why how internet god earth covid 19 north south east west"
 )
 _NOT_ACTORS = re.compile(
-    r"^(?:hurricane|typhoon|cyclone|tropical|storm|operation|project|world cup|olympic|mount|lake|river)\b"
-    r"|\b(?:index|composite|street|avenue|prize|award|cup|championships?|olympics|games|act|treaty|agreement|disease|virus|day|trench|valley|canal|strait|peninsula|ocean|sea|bay|desert|reef|glacier|volcano|dam|bridge|reservoir|airport|highway)$",
+    r"^(?:hurricane|typhoon|cyclone|tropical|storm|operation|project|world cup|olympic|mount|lake|river|"
+    r"west bank|gaza strip)\b"
+    r"|\b(?:index|composite|average|street|avenue|prize|award|cup|championships?|olympics|games|act|treaty|agreement|disease|"
+    r"virus|day|trench|valley|canal|strait|peninsula|ocean|sea|bay|desert|reef|glacier|volcano|dam|bridge|reservoir|airport|highway)$",
     re.IGNORECASE,
 )
 """Events, awards, laws and diseases, which taggers call persons or organisations."""

@@ -36,7 +36,7 @@ class ExtractiveComposer:
             slug=story.plan.slug,
             title=title(story),
             standfirst=standfirst(story, [p.name for p in players], chosen),
-            sources=source_records(story, book.all()),
+            sources=source_records(story, book.all(), players),
             brief=brief,
             background=background,
             key_players=players,

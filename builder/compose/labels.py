@@ -30,12 +30,15 @@ _LINKS = {
 _ABSTRACT_ENDS = re.compile(r"(?:tion|sion|ment|al|ance|ence|ing|sis|ity|ism|ure|age|ship|cy|ty|th)s?$")
 # Whoever a phrase is headed by is a side of the dispute, not what it is about.
 _PEOPLE = re.compile(
-    r"(?:\w(?:man|men|woman|women|ist|ian|ees?)|\w{3}(?:[^g]er|or)|official|minister|president|opponent|person|candidate|representative|suspect|member|chief|secretary|head|critic"
-    r"|expert|police|people|group|parent|student|authority|authorities|executive|counterpart|resident|victim|ally|allies|men"
-    r"|women|children|family|families|governor|premier|king|general|judge|troop|force|company|companies|government|firm)s?$",
+    r"(?:\w(?:man|men|woman|women|ist|ian)|\w{3}(?:[^g]er|or|ee)|\b(?:official|minister|president|opponent|person|candidate"
+    r"|representative|suspect|member|chief|secretary|head|critic|expert|police|people|group|parent|student|authority"
+    r"|authorities|executive|counterpart|resident|victim|ally|allies|men|women|children|family|families|governor|premier"
+    r"|king|general|judge|troop|force|company|companies|government|firm|administration|junta|coalition|party|parties"
+    r"|opposition|military|agency|agencies|court|commission|ministry|ministries|council|bank|lender|figure))s?$",
     re.IGNORECASE,
 )
 _NO_PERSON_WORDS = """
+tower shower computer trailer chamber timber layer shelter filter corridor mirror boundaries guarantee guarantees
 power powers matter order offer number border paper water weather murder cover water tender fire chapter
 barrier fear disaster center centre quarter summer winter winner error terror labor labour favor sector factor
 harbor harbour behavior behaviour color honor vigor rumor rumour debtor motor takeover transfer handover river
@@ -46,13 +49,15 @@ errors
 _NO_PERSON = frozenset(_NO_PERSON_WORDS.split())
 _VAGUE_WORDS = """
 thousands dozens hundreds millions bit minutes feet number range part parts side lot lots plenty note mention
-conversation day way ways kind type place places thing things case cases one year years time times group groups
+conversation day term way ways kind type place places thing things case cases one year years time times group groups
 states island region village town city home house legs stores vehicle area areas anything something nothing
 everything whom someday comment comments statement statements spirit percent story quote example nephew news man woman
 result image
 """
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _TWO = 2
+# Without a number: a label says nothing that its sources do not.
+_UNNAMED = ("Open question", "Another open question", "Further open question", "One more open question")
 _TIME_WORDS = """
 monday tuesday wednesday thursday friday saturday sunday week weekend month morn even night decade today yesterday
 tomorrow january february march april may june july august september october november december day hour spring summer
@@ -129,18 +134,15 @@ class Namer:
 
     def _fallback(self, group: Sequence[Candidate], weights: Mapping[str, int]) -> str:
         """Return the two weightiest nouns, an actor's name before them if there is but one noun."""
-        found: dict[str, str] = {}
-        for candidate in group:
-            for noun in nouns(self._text(candidate)):
-                stem = next(iter(terms(noun)), None)
-                if stem and stem not in _TIMES | self._players and noun not in _VAGUE and not is_person(noun):
-                    found.setdefault(stem, noun)
+        every = {s: n for c in reversed(group) for n in reversed(nouns(self._text(c))) for s in terms(n)}
+        every = {s: n for s, n in every.items() if s not in _TIMES | self._players and n not in _VAGUE}
+        found = {s: n for s, n in every.items() if not is_person(n)} or every
         best = sorted(found, key=lambda stem: (-weights[stem], stem))[:_TWO]
         text = " ".join(self._text(c) for c in group)
         names = [self._story.players[i].name for c in group for i in c.actors if self._story.players[i].name in text]
         parts = ([] if len(best) == _TWO else names[:1]) + [found[stem] for stem in best]
-        name = " and ".join(parts) or "Open question"
-        return name if name.casefold() not in self._used else f"{name} ({len(self._used) + 1})"
+        offers = (" and ".join(parts), *_UNNAMED)
+        return next((o for o in offers if o and _titled(o).casefold() not in self._used), _UNNAMED[-1])
 
 
 def is_person(head: str) -> bool:

@@ -9,9 +9,13 @@ from itertools import pairwise
 from builder.compose.word_classes import classify
 
 TOKEN = re.compile(r"\d+(?:[.,:/]\d+)*|(?:[^\W\d_]\.){2,}|['’]s\b|[^\W_]+(?:[-'’./&](?!s\b)[^\W_]+)*|[^\w\s]")
+# What follows a phrase that would end inside a word or number ("é7" of "é7,500").
+_SPLIT = re.compile(r"[^\W]|[.,:/’'-]\d")
 _MOST_WORDS = 8
 _MOST_TOKENS = 400
-_SUBJECTS = frozenset(["that", "which", "who", "it", "he", "she", "what", "this", "has", "have", "had"])
+# Behind one of these a word in -s or -ed is a verb: "that hangs over", "has closed", "still runs".
+_SUBJECT_WORDS = "that which who it he she what this has have had still also now already never always not then further"
+_SUBJECTS = frozenset(_SUBJECT_WORDS.split())
 _LINKS = frozenset(
     ["of", "on", "over", "for", "between", "against", "with", "in", "to", "about", "from", "into", "and"]
 )
@@ -27,7 +31,8 @@ communications news politics economics elections operations services systems ben
 _PLURALS_INSIDE = frozenset(_PLURALS_INSIDE_WORDS.split())
 # Words that count or compare: at the front they go, at the end the phrase goes.
 _LOOSE_WORDS = """
-more most same several other others such many much few amid amidst own only both various little faster less
+more most same several other others such many much few amid amidst own only both various little faster
+nearer premature absurd asleep apart less
 least two three four five six seven eight nine ten hundred thousand million billion dozen first next past far
 even one last biggest largest guilty angry likely able ready willing due trustworthy responsible
 """
@@ -76,7 +81,7 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             end = cores[last][1]
             if links is None or end - start > _MOST_WORDS or _sentence_like(words[start:end]):
                 break
-            if not _complete(links):
+            if not _complete(links) or _SPLIT.match(text, tokens[end - 1].end()):
                 continue
             cut = text[tokens[start].start() : tokens[end - 1].end()]
             verb = start > 0 and "V" in classes[max(0, start - 2) : start].replace("D", "")
@@ -89,11 +94,11 @@ def nouns(text: str) -> tuple[str, ...]:
     """Return the lower-case nouns of a sentence in order, each as it stands there."""
     words = [t.group() for t in TOKEN.finditer(text)][:_MOST_TOKENS]
     classes = classify(words)
-    return tuple(
-        w
-        for i, w in enumerate(words)
-        if classes[i] == "N" and w.isalpha() and w.islower() and w not in _LOOSE and not _bare_verb(words, i)
-    )
+    return tuple(w for i, w in enumerate(words) if classes[i] == "N" and _is_noun(w) and not _bare_verb(words, i))
+
+
+def _is_noun(word: str) -> bool:
+    return word.isalpha() and word.islower() and word not in _LOOSE and not word.endswith("ed")
 
 
 def _bare_verb(words: list[str], start: int) -> bool:

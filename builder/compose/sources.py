@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from builder.datamodel import AnnotatedDocument, DroppedText, SourceRecord, Statement, Story
+from builder.datamodel import AnnotatedDocument, DroppedText, KeyPlayer, SourceRecord, Statement, Story
 
 
-def source_records(story: Story, printed: Iterable[Statement]) -> tuple[SourceRecord, ...]:
-    """Return one record per source in order of arrival."""
+def source_records(
+    story: Story, printed: Iterable[Statement], players: Iterable[KeyPlayer]
+) -> tuple[SourceRecord, ...]:
+    """Return one record per source in order of arrival. Sentences that only give a player's role count as used."""
+    citations = [c for statement in printed for c in statement.citations]
+    citations += [role.citation for player in players for role in player.roles]
     cited: dict[str, set[tuple[int, int]]] = {}
-    for statement in printed:
-        for citation in statement.citations:
-            cited.setdefault(citation.source, set()).add((citation.start, citation.end))
+    for citation in citations:
+        cited.setdefault(citation.source, set()).add((citation.start, citation.end))
     copies = {m.document: m.copy_of for m in story.plan.members}
     return tuple(_record(d, len(cited.get(d.document.id, ())), copies.get(d.document.id)) for d in story.documents)
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from difflib import get_close_matches
+from typing import Any, ClassVar
 
 import yaml
 
@@ -33,6 +35,16 @@ _MAX_CHARACTERS = 64_000
 _MAX_NESTING = 8
 _FENCE = re.compile(r"\A---[ \t]*\n((?:.*\n)*?)(?:---|\.\.\.)[ \t]*(?:\n|\Z)")
 _KEY = re.compile(r"^[A-Za-z_]+[ \t]*:", re.M)
+_UNCLOSED = re.compile(r"\A---[ \t]*\n[ \t]*[A-Za-z_]+[ \t]*:")
+
+
+class _Loader(yaml.SafeLoader):
+    """Leaves dates as they are written: one that is on no calendar is that field's fault, not the whole block's."""
+
+    yaml_implicit_resolvers: ClassVar = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
 
 def split_off(text: str) -> tuple[str | None, str]:
@@ -45,26 +57,45 @@ def split_off(text: str) -> tuple[str | None, str]:
     return block.group(1), start[block.end() :]
 
 
+def unclosed(text: str) -> bool:
+    """Tell whether ``text`` opens with metadata that nothing closes; it will be read as part of the article."""
+    return _UNCLOSED.match(text.lstrip("\n \t")[:_MAX_CHARACTERS]) is not None and split_off(text)[0] is None
+
+
 def parse(source: str, *, path: str, origin: str) -> tuple[tuple[Found, ...], tuple[Issue, ...]]:
     """Return the known fields of a YAML mapping. What cannot be read is named and passed over."""
     if len(source) > _MAX_CHARACTERS:
         return (), (_warning(path, origin, "", "It is longer than 64,000 characters."),)
     try:
         _refuse_hazards(source)
-        loaded = yaml.safe_load(source)
+        loaded = yaml.load(source, Loader=_Loader)
     except (yaml.YAMLError, ValueError, RecursionError, OverflowError) as error:
-        reason = getattr(error, "problem", None) or (str(error) if type(error) is ValueError else "not valid YAML")
-        return (), (_warning(path, origin, "", f"It is not used: {str(reason)[:200]}."),)
+        return (), (_warning(path, origin, "", f"It is not used: {_reason(error)}."),)
     if loaded is None:
         return (), ()
     if not isinstance(loaded, dict):
         return (), (_warning(path, origin, "", "It is not used: not a list of names and values."),)
-    found: list[Found] = []
-    for key, value in loaded.items():
-        field = FIELDS.get(key.lower()) if isinstance(key, str) else None
-        if field and value is not None:
-            found.append(Found(field, value, origin))
-    return tuple(found), ()
+    known = {key: FIELDS.get(key.lower()) if isinstance(key, str) else None for key in loaded}
+    found = (Found(field, loaded[key], origin) for key, field in known.items() if field and loaded[key] is not None)
+    return tuple(found), tuple(_unknown(path, origin, key) for key, field in known.items() if field is None)
+
+
+def _reason(error: Exception) -> str:
+    """Say what is wrong, on which line where that is known, and what usually helps."""
+    problem, mark = getattr(error, "problem", None), getattr(error, "problem_mark", None)
+    if problem is None:
+        return str(error)[:200] if type(error) is ValueError else "not valid YAML"
+    line = f" in line {mark.line + 1} of it" if mark is not None else ""
+    return f"{str(problem)[:200]}{line} (a value that holds a colon needs quotation marks)"
+
+
+def _unknown(path: str, origin: str, key: Any) -> Issue:  # noqa: ANN401 - whatever YAML gave
+    name = " ".join(str(key).split())[:60]
+    near = get_close_matches(name.lower(), FIELDS, n=1)
+    hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(FIELDS)}."
+    return Issue(
+        "unknown-field", "info", path, f"{origin.capitalize()}: '{name}' is not a field that is used; {hint}", name
+    )
 
 
 def _refuse_hazards(source: str) -> None:

@@ -11,6 +11,14 @@ from builder.extract.page import Found
 
 _SPACE = re.compile(r"\s+")
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+# What the editor called the field.
+_NAMES = {
+    "headline": "title",
+    "published": "date",
+    "modified": "updated",
+    "publisher": "publisher",
+    "rights": "rights",
+}
 _LONGEST = {"headline": 300, "publisher": 120, "byline": 200, "rights": 300}
 # What an editor wrote deserves an answer when it cannot be used; what a page's markup says is passed over in silence.
 _EDITORS = frozenset({"front matter", "sidecar"})
@@ -36,11 +44,14 @@ def settle(found: tuple[Found, ...], path: str) -> tuple[Metadata, tuple[Issue, 
 def _checked(item: Found) -> tuple[str | None, str]:
     if item.field in ("published", "modified"):
         date = edtf(item.value)
-        return date, "" if date else f"{item.field}: {_shown(item.value)} is not one clear date; it stays unknown."
+        return (
+            date,
+            "" if date else f"{_NAMES[item.field]}: {_shown(item.value)} is not one clear date; it stays unknown.",
+        )
     if item.field == "byline":
         return _byline(item.value)
     if not isinstance(item.value, str):
-        return None, f"{item.field}: {_shown(item.value)} is not text."
+        return None, f"{_NAMES[item.field]}: {_shown(item.value)} is not text; put it in quotation marks."
     text = one_line(item.value)
     if item.field == "url":
         return _url(text)
@@ -48,7 +59,11 @@ def _checked(item: Found) -> tuple[str | None, str]:
         ok = _LANGUAGE.fullmatch(text)
         return (text.replace("_", "-"), "") if ok else (None, f"language: {_shown(text)} is not a language code.")
     limit = _LONGEST[item.field]
-    return (text, "") if 0 < len(text) <= limit else (None, f"{item.field}: empty or longer than {limit} characters.")
+    return (
+        (text, "")
+        if 0 < len(text) <= limit
+        else (None, f"{_NAMES[item.field]}: empty or longer than {limit} characters.")
+    )
 
 
 def _byline(value: object) -> tuple[str | None, str]:

@@ -20,5 +20,5 @@ def extract(raw: RawDocument) -> tuple[Document | None, tuple[Issue, ...]]:
     for media_type, extractor in EXTRACTORS:
         if media_type == raw.media_type:
             return extractor.extract(raw)
-    message = f"No extractor reads {raw.media_type}."
+    message = "Files of this type are not read; save it as .txt, .md or .html."
     return None, (Issue("unsupported-type", "error", raw.path, message),)

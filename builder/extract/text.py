@@ -39,6 +39,9 @@ def read_source(raw: RawDocument) -> tuple[str | None, tuple[Found, ...], tuple[
     if block is not None:
         more, problems = front_matter.parse(block, path=raw.path, origin="front matter")
         found, issues = (*found, *more), (*issues, *problems)
+    elif front_matter.unclosed(text):
+        message = "Front matter: no line of dashes closes it; it was read as part of the article."
+        issues = (*issues, Issue("front-matter", "warning", raw.path, message))
     return text, found, issues
 
 
@@ -54,4 +57,7 @@ def read_sidecar(raw: RawDocument) -> tuple[tuple[Found, ...], tuple[Issue, ...]
 
 def not_text(raw: RawDocument) -> Issue:
     """The issue for bytes that are no text in any encoding."""
-    return Issue("not-text", "error", raw.path, "The file is not text in any known encoding.")
+    is_archive = raw.data.startswith(b"PK\x03\x04")
+    plain = "not text in any known encoding"
+    what = "a Word or other packed document, not text; save it as plain text" if is_archive else plain
+    return Issue("not-text", "error", raw.path, f"The file is {what}.")

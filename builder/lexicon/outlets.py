@@ -6,8 +6,9 @@ from builder.lexicon.names import name_key
 from builder.lexicon.words import phrase_set
 
 _OUTLETS = phrase_set(
-    "reuters | associated press | ap | afp | agence france presse | xinhua | xinhua news agency | bloomberg | "
-    "bloomberg news | bbc | bbc news | cnn | nbc | nbc news | abc | abc news | cbs | cbs news | fox news | fox "
+    "reuters | thomson reuters | associated press | ap | afp | agence france presse | xinhua | xinhua news agency | "
+    "bloomberg | bloomberg news | bbc | bbc news | cnn | nbc | nbc news | abc | abc news | cbs | cbs news | fox news | "
+    "fox "
     "| msnbc | cnbc | npr | pbs | new york times | times | washington post | wall street journal | guardian | "
     "daily telegraph | telegraph | financial times | economist | los angeles times | usa today | time | "
     "newsweek | politico | axios | buzzfeed | huffington post | al jazeera | al arabiya | dpa | ansa | efe | "

@@ -77,7 +77,7 @@ def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_
             if time.span.start >= sentence.span.start and not _says_which(time, text):
                 own.append(time)
             time = next(times, None)
-        best = _main_date(own)
+        best = _main_date(own, text)
         if best is None or not _tells_event(reading, best):
             continue
         words = " ".join(text[sentence.span.start : sentence.span.end].split())
@@ -123,12 +123,19 @@ def _told_before(sentence: str, edtf: str | None, seen: _Seen) -> bool:
     return False
 
 
-def _main_date(times: list[TimeExpression]) -> TimeExpression | None:
-    """Return the date that says most: on the calendar before open, absolute before relative, precise before vague."""
+def _main_date(times: list[TimeExpression], text: str) -> TimeExpression | None:
+    """Return the date that says most: on the calendar before open, absolute before relative, precise before vague.
+
+    "The 2011 quake" dates another event; it counts where the sentence gives no other date.
+    """
     usable = [t for t in times if not t.value.endswith("_REF")]
     if not usable:
         return None
-    return min(usable, key=lambda t: (t.edtf is None, t.relative, -_precision(t), t.span.start))
+    return min(usable, key=lambda t: (_is_attribute(t, text), t.edtf is None, t.relative, -_precision(t), t.span.start))
+
+
+def _is_attribute(time: TimeExpression, text: str) -> bool:
+    return time.span.end - time.span.start == len("2011") and _MODIFIES.match(text, time.span.end) is not None
 
 
 def _precision(time: TimeExpression) -> int:

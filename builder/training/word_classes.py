@@ -1,8 +1,9 @@
 """Fit the word classes of ``builder.compose.word_classes`` and write them to ``builder/lexicon/word_classes.json``.
 
 Data: the first 2,999 sentences of the Groningen Meaning Bank (text of Voice of America, public domain; silver tags)
-and Wikinews in GUM (CC BY 2.5 / 4.0). Every tenth sentence is held out for the figure in the file. Words that untagged news text
-(``discourse/train.jsonl`` without what is kept for reporting, PolNeAR) uses as verbs only are given as such.
+and Wikinews in GUM (CC BY 2.5 / 4.0). Every tenth sentence is held out for the figure in the file. Words that
+untagged news text (``discourse/train.jsonl`` without what is kept for reporting, PolNeAR) uses as verbs only are given
+as such: held-out accuracy .967 with them, .965 without.
 
     python -m builder.training.word_classes DATA_ROOT
 """

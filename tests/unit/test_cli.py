@@ -47,7 +47,7 @@ def test_build_says_what_it_did_and_leaves_with_0(run, seeds):
     assert code == 0
     assert out.startswith("sources read 1, unreadable 0; stories 1; statements ")
     code, out, _ = run("build")
-    assert "analysed 0 sources and composed 0 stories anew; files written 0" in out
+    assert "made anew: sources 0, stories 0; files written 0" in out
 
 
 def test_a_source_that_cannot_be_read_is_named_and_the_code_is_3(run, seeds):
@@ -88,7 +88,8 @@ def test_a_damaged_ledger_stops_the_build_rather_than_lose_addresses(run, seeds)
 def test_help_has_an_example(run, command):
     code, out, _ = run(command, "--help")
     assert code == 0
-    assert f"explainer {command}" in out.split("Example:")[1]
+    assert f"  explainer {command}" in out.split("Example:\n")[1]
+    assert "\\b" not in out
 
 
 def test_inspect_shows_everything_that_was_read(run, seeds):

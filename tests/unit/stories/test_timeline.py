@@ -107,6 +107,11 @@ def test_a_date_that_says_which_thing_it_is_is_no_event() -> None:
     assert [e.sentence for e in build_timeline((document(text, "2024-01-26"),))] == [2]
 
 
+def test_the_year_of_another_event_gives_way() -> None:
+    text = "A quake struck on Friday in the region of the 2011 quake."
+    assert [e.edtf for e in build_timeline((document(text, "2024-01-28"),))] == ["2024-01-26"]
+
+
 def test_a_sentence_of_two_articles_stands_once_where_its_date_is_known() -> None:
     text = "The Alba sank on Friday."
     entries = build_timeline((document(text, None, name="a"), document(text, "2024-01-28", name="b")))
