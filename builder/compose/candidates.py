@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,12 +20,6 @@ _FEWEST_WORDS = 4
 _SPOKEN_SHARE = 0.5
 _WHOLLY_SPOKEN = 0.85
 _T = TypeVar("_T")
-# A clause that begins with one of these comes before the sentence's subject.
-_LEAD_CLAUSE = re.compile(
-    r"(?:But |And |However, )?(?:After|Although|As|Because|Before|Despite|Even|If|Since|Though|Unless|Until|When|While)"
-    r"\b[^,]*,",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +27,8 @@ class Candidate:
     """One kept sentence of one source.
 
     ``source`` indexes ``Story.documents``. ``text`` is the self-contained form. ``speaker`` is the index in
-    ``Story.players`` of whoever says it; ``holder`` of whose position it states: speaker or subject;
-    ``actors`` those that it names, in order. ``leans``: it reads only directly behind the sentence before it.
+    ``Story.players`` of whoever says it; ``actors`` those that it names, in order.
+    ``leans``: it reads only directly behind the sentence before it.
     ``usable`` is False where it cannot be printed whatever it scores.
     """
 
@@ -47,7 +40,6 @@ class Candidate:
     leans: bool
     usable: bool
     speaker: int | None
-    holder: int | None
     actors: tuple[int, ...]
     terms: frozenset[str]
     numbers: frozenset[str]
@@ -126,7 +118,6 @@ def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known:
         leans=standalone.leans,
         usable=_usable(facts, standalone, owned=owned),
         speaker=speaker,
-        holder=_holder(speaker, spoken, known, _subject(named, span.start, quote)),
         actors=tuple(dict.fromkeys(player for _, player in named)),
         terms=terms(quote),
         numbers=numbers(quote),
@@ -134,28 +125,10 @@ def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known:
     )
 
 
-def _holder(
-    speaker: int | None, spoken: tuple[Attribution, ...], known: Mapping[int, int], subject: int | None
-) -> int | None:
-    """Return the speaker, else who says a part of the sentence, else its subject."""
-    if speaker is not None:
-        return speaker
-    partly = [known[a.entity] for a in spoken if a.entity is not None and a.entity in known]
-    return partly[0] if partly else subject
-
-
 def _named(facts: Facts, known: Mapping[int, int]) -> list[tuple[int, int]]:
     """Return (place in the text, player) of everybody the sentence names or means, in order."""
     places = [(m.span.start, m.entity) for m in facts.mentions] + [(a.span.start, a.entity) for a in facts.anaphora]
     return sorted((place, known[entity]) for place, entity in places if entity is not None and entity in known)
-
-
-def _subject(named: list[tuple[int, int]], start: int, quote: str) -> int | None:
-    """Return whom the sentence names first, behind a leading clause if it names anybody there."""
-    lead = _LEAD_CLAUSE.match(quote)
-    behind = [player for place, player in named if lead is None or place >= start + lead.end()]
-    everybody = behind or [player for _, player in named]
-    return everybody[0] if everybody else None
 
 
 def _inside(inner: Span, outer: Span) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster, overlap
 from builder.compose.labels import Namer
-from builder.compose.positions import Positions
+from builder.compose.positions import Positions, goes_on
 from builder.compose.statements import StatementBook
 from builder.datamodel import Side, StickingPoint, Story
 
@@ -28,10 +28,10 @@ _ADDRESSED = re.compile(
 
 
 def sticking_points(
-    story: Story, found: Sequence[Candidate], chosen: Sequence[Cluster], book: StatementBook
+    positions: Positions, found: Sequence[Candidate], chosen: Sequence[Cluster], book: StatementBook
 ) -> tuple[StickingPoint, ...]:
     """Return the disputes in the order of the sources. ``chosen``: what the section prints of ``found``."""
-    namer, positions = Namer(story, found), Positions(story)
+    namer = Namer(positions.story, found)
     return tuple(
         StickingPoint(namer.label([c.main for c in group]), _sides(positions, group, book)) for group in _group(chosen)
     )
@@ -75,7 +75,7 @@ def _sides(positions: Positions, group: Sequence[Cluster], book: StatementBook) 
     story = positions.story
     for cluster in group:
         holder = positions.holder(cluster.main)
-        if previous and _leans_on(cluster.main, previous[0].main):
+        if holder is None and previous and _leans_on(cluster.main, previous[0].main) and goes_on(cluster.main):
             holder = previous[1]
         holders.setdefault(holder, []).append(cluster)
         previous = cluster, holder

@@ -5,6 +5,7 @@ from __future__ import annotations
 from builder.compose.candidates import candidates
 from builder.compose.disputes import sticking_points
 from builder.compose.players import key_players
+from builder.compose.positions import Positions
 from builder.compose.selection import select
 from builder.compose.sources import source_records
 from builder.compose.statements import StatementBook
@@ -22,14 +23,14 @@ class ExtractiveComposer:
     def compose(self, story: Story) -> tuple[Explainer, tuple[Issue, ...]]:
         """Return the explainer of ``story`` and an issue where nothing could be printed."""
         found = candidates(story)
-        chosen = select(found)
-        book = StatementBook(story, found)
+        chosen = select(found, dates=[d.document.metadata.published for d in story.documents])
+        book, positions = StatementBook(story, found), Positions(story)
         printed = {c.key: cluster for cluster in chosen.all() for c in (cluster.main, *cluster.others)}
         brief = tuple(book.statement(c) for c in chosen.brief)
         background = tuple(book.statement(c) for c in chosen.section("background"))
-        points = sticking_points(story, found, chosen.section("sticking_points"), book)
+        points = sticking_points(positions, found, chosen.section("sticking_points"), book)
         outlook = tuple(book.statement(c) for c in chosen.section("outlook"))
-        players = key_players(story, found, printed, book)
+        players = key_players(positions, found, printed, book)
         dated = timeline(story, found, printed, book)
         explainer = Explainer(
             id=story.plan.id,

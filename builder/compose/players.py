@@ -6,11 +6,12 @@ from collections.abc import Mapping
 
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster
+from builder.compose.positions import Positions, listed_players
 from builder.compose.statements import StatementBook, cite
 from builder.datamodel import Entity, KeyPlayer, Player, RoleText, Sentence, Span, Story
-from builder.lexicon.actors import MOST_PLAYERS, PLAYER_SALIENCE
 
-_LEAST = 2
+Place = tuple[int, int]
+"""Source and sentence."""
 _ROLES = 2
 # Roles in explainer/train are up to 16 words long but for one in a hundred; longer ones are clauses.
 _LONGEST_ROLE = 16
@@ -18,14 +19,19 @@ _STATEMENTS = 2
 
 
 def key_players(
-    story: Story, found: tuple[Candidate, ...], printed: Mapping[tuple[int, int], Cluster], book: StatementBook
+    positions: Positions, found: tuple[Candidate, ...], printed: Mapping[Place, Cluster], book: StatementBook
 ) -> tuple[KeyPlayer, ...]:
-    """Return one row per player, most salient first. ``printed``: what the sections print, by place."""
-    ranked = sorted(range(len(story.players)), key=lambda i: (-story.players[i].salience, i))
-    kept = [i for rank, i in enumerate(ranked) if rank < _LEAST or story.players[i].salience >= PLAYER_SALIENCE][
-        :MOST_PLAYERS
-    ]
-    return tuple(_row(story, i, _statements(i, found, printed), book) for i in kept)
+    """Return one row per player, most salient first. ``printed``: what the sections print, by place.
+
+    Whoever is quoted in the sections has a row, however seldom named: a side without one would lead nowhere.
+    """
+    story = positions.story
+    holders = {candidate.key: positions.holder(candidate) for candidate in found}
+    quoted = {cluster.main.speaker for cluster in printed.values()} - {None}
+    kept = list(listed_players(story))
+    kept += sorted((i for i in quoted if i is not None and i not in kept), key=lambda i: -story.players[i].salience)
+    parts = {i: {c.key: _part(c, i, holders[c.key]) for c in found} for i in kept}
+    return tuple(_row(story, i, _statements(i, found, printed, parts[i]), book) for i in kept)
 
 
 def _row(story: Story, index: int, chosen: list[Cluster], book: StatementBook) -> KeyPlayer:
@@ -40,18 +46,20 @@ def _row(story: Story, index: int, chosen: list[Cluster], book: StatementBook) -
     )
 
 
-def _statements(player: int, found: tuple[Candidate, ...], printed: Mapping[tuple[int, int], Cluster]) -> list[Cluster]:
+def _statements(
+    player: int, found: tuple[Candidate, ...], printed: Mapping[Place, Cluster], part: Mapping[Place, int]
+) -> list[Cluster]:
     """Prefer what the page prints anyway; add one more sentence only for a player it has nothing of."""
-    own = sorted((c for c in found if _part(c, player)), key=lambda c: (-_part(c, player), c.key))
+    own = sorted((c for c in found if part[c.key]), key=lambda c: (-part[c.key], c.key))
     mine = list(dict.fromkeys(printed[c.key] for c in own if c.key in printed))[:_STATEMENTS]
     mine = mine or [Cluster(c) for c in own if c.usable and not c.leans][:1]
     mine = mine or [printed[c.key] for c in found if c.key in printed and player in c.actors][:1]
     return sorted(mine, key=lambda c: c.main.key)
 
 
-def _part(candidate: Candidate, player: int) -> int:
+def _part(candidate: Candidate, player: int, holder: int | None) -> int:
     """2: it speaks in the sentence; 1: the sentence is about it first; 0: neither."""
-    return 2 if candidate.speaker == player else int(candidate.speaker is None and candidate.holder == player)
+    return 2 if candidate.speaker == player else int(candidate.speaker is None and holder == player)
 
 
 def _roles(story: Story, player: Player) -> tuple[RoleText, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil, log2
 from typing import Literal
@@ -77,12 +77,20 @@ class Selection:
         return self.brief + self.background + self.sticking_points + self.outlook
 
 
-def select(found: tuple[Candidate, ...], rules: Mapping[SectionName, SectionRule] = RULES) -> Selection:
-    """Choose among the candidates of a story, best offers first, every sentence in one section only."""
+def select(
+    found: tuple[Candidate, ...],
+    rules: Mapping[SectionName, SectionRule] = RULES,
+    *,
+    dates: Sequence[str | None] = (),
+) -> Selection:
+    """Choose among the candidates of a story, best offers first, every sentence in one section only.
+
+    ``dates``: when each source was published (EDTF), as far as known; the newest tells the news.
+    """
     pool = [c for c in clusters(found) if c.main.usable and c.main.reading.residue < _RESIDUE]
     sources = len({c.source for c in found})
     page = _Page(rules, growth=ceil(1.5 * log2(sources)) if sources else 0, room=max(3, round(_SHARE * len(found))))
-    teller = _teller(pool)
+    teller = _teller(pool, rules["brief"].threshold, dates)
     for offer in _offers(pool, rules):
         if offer.section != "brief" or offer.chain[0].main.source == teller:
             page.take(offer)
@@ -93,10 +101,18 @@ def select(found: tuple[Candidate, ...], rules: Mapping[SectionName, SectionRule
     return page.close()
 
 
-def _teller(pool: list[Cluster]) -> int:
-    """Return the source that tells the news: the leads of several say one thing in other words, one is enough."""
-    best = max(pool, key=lambda c: (c.main.reading.brief, -c.main.source, -c.main.n), default=None)
-    return best.main.source if best else 0
+def _teller(pool: list[Cluster], bar: float, dates: Sequence[str | None]) -> int:
+    """Return the source that tells the news: the leads of several say one thing in other words, one is enough.
+
+    It is the newest dated one that has a lead, else the one with the clearest lead.
+    """
+    leads = [c.main for c in pool if c.main.reading.brief >= bar] or [c.main for c in pool]
+
+    def rank(lead: Candidate) -> tuple[str, float, int, int]:
+        date = dates[lead.source] if lead.source < len(dates) else None
+        return date or "", lead.reading.brief, -lead.source, -lead.n
+
+    return max(leads, key=rank).source if leads else 0
 
 
 @dataclass(frozen=True, slots=True)

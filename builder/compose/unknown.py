@@ -31,8 +31,9 @@ def _evidence(story: Story) -> list[str]:
     independent = len(story.plan.members) - len(copies)
     lines = ["There is only one source: nothing on this page is corroborated by another."] if independent == 1 else []
     if copies:
-        word = "source is a near-copy" if len(copies) == 1 else "sources are near-copies"
-        lines.append(f"{len(copies)} {word} of another and adds no evidence of its own.")
+        one = "1 source is a near-copy of another and adds no evidence of its own."
+        many = f"{len(copies)} sources are near-copies of another and add no evidence of their own."
+        lines.append(one if len(copies) == 1 else many)
     return lines
 
 

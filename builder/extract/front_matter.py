@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import get_close_matches
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -41,10 +41,11 @@ _UNCLOSED = re.compile(r"\A---[ \t]*\n[ \t]*[A-Za-z_]+[ \t]*:")
 class _Loader(yaml.SafeLoader):
     """Leaves dates as they are written: one that is on no calendar is that field's fault, not the whole block's."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-        for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def split_off(text: str) -> tuple[str | None, str]:

@@ -31,7 +31,7 @@ _SPECIAL = re.compile(
     r"|(?<![\w.])-|-(?!\w)"  # a hyphen, unless inside a word
     r"|^\w+\.|\.(?=\.)|(?<=\.)\.|(?i:(?<=www)\.)"  # "1." and "iv." open lists; "..." becomes one character; "www."
     r"|^[!?;,%]|!(?=[!?])|(?<=[!?])!|\?(?=\?)|(?<=\?)\?"  # "!!!" and "???" open boxes
-    r"|(?<=\d)(?=(?:st|nd|rd|th)\b)[snrt]"  # "1st" is made an ordinal
+    r"|(?<=\d)(?=(?:st|nd|rd|th)(?![^\W_]))[snrt]"  # "1st" is made an ordinal
 )
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}
 _ANCHOR = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

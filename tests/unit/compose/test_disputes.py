@@ -57,6 +57,6 @@ def test_the_subject_of_the_main_verb_holds_the_position():
     assert _sides(point) == {"Harbour Works": 1}
 
 
-def test_who_is_named_behind_a_preposition_is_the_last_choice():
+def test_who_is_only_named_behind_a_preposition_is_given_no_position():
     (point,) = _points(Line("Talks with Ada Moss about the channel ended, and Harbour Works left.", sticking=0.9))
-    assert _sides(point) == {"Harbour Works": 1}
+    assert _sides(point) == {None: 1}
