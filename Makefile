@@ -16,7 +16,7 @@ help: ## list the targets
 .venv/site.stamp: requirements/site.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/site.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --editable .
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
 .venv/test.stamp: requirements/test.txt .venv/site.stamp
@@ -41,7 +41,7 @@ build: .venv/site.stamp ## write the pages below docs/ without publishing them
 
 serve: .venv/site.stamp ## build, serve with live reload, rebuild when seeds/ changes
 	$(BIN)/python -m builder build --seeds $(SEEDS) || test $$? -eq 3
-	$(BIN)/python -m mkdocs serve
+	EXPLAINER_SEEDS=$(SEEDS) $(BIN)/python -m mkdocs serve
 
 # --- quality ---
 
@@ -67,7 +67,7 @@ snapshots: .venv/test.stamp ## accept the present output as the expected one
 lock: .venv/test.stamp ## choose versions anew and write them down with their hashes
 	$(BIN)/python -m pip install --quiet uv
 	for kind in "site" "test --extra test" "train --extra test --extra train"; do set -- $$kind; name=$$1; shift; \
-	  $(BIN)/uv pip compile --quiet --upgrade pyproject.toml $$@ --universal --python-version 3.11 --generate-hashes \
+	  $(BIN)/uv pip compile --quiet --upgrade pyproject.toml requirements/build.in $$@ --universal --python-version 3.11 --generate-hashes \
 	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements/$$name.txt; done
 
 clean: ## remove everything that can be made again

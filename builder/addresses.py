@@ -15,7 +15,7 @@ _INITIALS = re.compile(r"\b(?:[a-z]\.){2,}")
 
 
 def slug(name: str, *, key: str, words: int = 8) -> str:
-    """Return a readable address part for ``name``, told apart by a digest of ``key`` (6 hex digits)."""
+    """Return a readable address part for ``name``, told apart by a digest of ``key`` (8 hex digits)."""
     folded = (
         unicodedata.normalize("NFKD", name[:500].replace("\N{RIGHT SINGLE QUOTATION MARK}", "'"))
         .encode("ascii", "ignore")
@@ -26,5 +26,5 @@ def slug(name: str, *, key: str, words: int = 8) -> str:
     joined = _INITIALS.sub(lambda found: found[0].replace(".", ""), folded.replace("'", ""))
     parts = _OTHER.sub(" ", joined).split()[:words]
     stem = "-".join(parts)[:60].strip("-")
-    digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:6]
+    digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{stem}-{digest}" if stem else digest

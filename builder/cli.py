@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from builder.config import Config
+from builder.config import Config, alone, check_folders
 from builder.datamodel import Issue
 from builder.errors import BuilderError, ConfigError
 from builder.report import BuildReport
@@ -96,10 +96,12 @@ def site(config: Config, site: Path | None) -> None:
     from builder.publish.mkdocs import publish
 
     target = site or Path("site")
+    check_folders(config, target)
     report = _run_build(config, hand_written=True)
     click.echo("publishing with MkDocs ...", err=True)
-    for issue in publish(config.docs, target.absolute(), strict=True, config=None):
-        _show(issue)
+    with alone(config):
+        for issue in publish(config.docs, target.absolute(), strict=True, config=None):
+            _show(issue)
     _finish(report, site=target)
 
 
@@ -190,7 +192,7 @@ def _finish(report: BuildReport, *, site: Path | None = None) -> None:
     )
     if site is not None:
         click.echo(f"the site is ready: {site / 'index.html'}")
-    sys.exit(UNREAD if report.unreadable else 0)
+    sys.exit(UNREAD if report.unreadable or report.failed else 0)
 
 
 def main() -> None:

@@ -17,7 +17,7 @@ SECTIONS = ("brief", "background", "sticking_points", "outlook", "residue")
 
 
 def inspect_file(file: Path) -> tuple[AnnotatedDocument | None, tuple[Issue, ...]]:
-    """Read one file alone, exactly as a build would."""
+    """Read one file alone, as a build would; only its id differs, which a build makes from the path below the seeds."""
     raw, issues = read_source(file.parent, file.name)
     if raw is None:
         return None, issues

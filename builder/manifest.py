@@ -128,13 +128,22 @@ class _Plan:
     def _edited(self, path: str, actual: str | None) -> bool:
         return actual not in (self._before.get(path), self._claimed.get(path))
 
+    def _led_away(self, path: str) -> bool:
+        """Whether a folder on the way is a link, or no folder: what is written there would land elsewhere."""
+        folder = (self._docs / path).parent
+        while folder != self._docs:
+            if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+                return True
+            folder = folder.parent
+        return False
+
     def consider(self, path: str, digest: str) -> None:
         found = _bytes_of(os.path.join(self._docs, path))  # noqa: PTH118 - thousands of paths a build
         actual = None if found is None else sha256(found).hexdigest()
         if actual == digest:
             self.unchanged += 1
             return
-        in_the_way = found is None and os.path.lexists(self._docs / path)
+        in_the_way = self._led_away(path) or (found is None and os.path.lexists(self._docs / path))
         if in_the_way or (found is not None and path not in self.owned):
             self.foreign.add(path)
             message = "a file that the builder did not write stands where a generated page belongs; it was left alone"

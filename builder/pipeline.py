@@ -8,22 +8,24 @@ from __future__ import annotations
 
 from concurrent.futures import Executor
 
-from builder.config import Config
+from builder.config import Config, alone
+from builder.errors import ConfigError
 from builder.report import BuildReport, Progress, silent
 from builder.run import CacheHole, Run, Stage
 from builder.steps import compose, find, forgive, plan, read, render, span, write
 
+PROFILING = ("stories/profile.py", "stories/document_frequency.py", "stories/weights")
 STAGES = (
     Stage(
         "read",
         "builder.work.read:read_text",
-        rooms=("extract", "annotate", "engine", "lexicon", "stories/profile.py", "stories/weights"),
-        wraps=("trafilatura",),
+        rooms=("extract", "annotate", "engine", "lexicon", *PROFILING),
+        wraps=("trafilatura", "lxml", "charset-normalizer", "python-crfsuite", "numpy", "pyyaml"),
     ),
     Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon")),
-    Stage("render", "builder.work.show:show_story", rooms=("render",)),
-    Stage("span stories", "builder.work.show:span_stories", rooms=("render",)),
-    Stage("span players", "builder.work.show:span_player", rooms=("render",)),
+    Stage("render", "builder.work.show:show_story", rooms=("render",), wraps=("pyyaml",)),
+    Stage("span stories", "builder.work.show:span_stories", rooms=("render",), wraps=("pyyaml",)),
+    Stage("span players", "builder.work.show:span_player", rooms=("render",), wraps=("pyyaml",)),
 )
 
 
@@ -34,10 +36,13 @@ def build(config: Config, *, executor: Executor | None = None, progress: Progres
     Returns what was done. Raises ``ConfigError`` for folders that cannot be used and ``StrictError`` when
     ``config.strict`` and an issue of severity "error" stands; then nothing was written.
     """
-    try:
-        return _build(Run(config, STAGES, executor=executor, progress=progress))
-    except CacheHole:  # the cache promised something that is gone: do without what it holds
-        return _build(Run(config, STAGES, executor=executor, progress=progress, trusting=False))
+    with alone(config):
+        try:
+            return _build(Run(config, STAGES, executor=executor, progress=progress))
+        except CacheHole:  # the cache promised something that is gone or damaged: do without what it holds
+            return _build(Run(config, STAGES, executor=executor, progress=progress, trusting=False))
+        except OSError as error:
+            raise ConfigError(f"{error.filename or 'a folder'}: {error.strerror or error}") from error
 
 
 def _build(run: Run) -> BuildReport:

@@ -17,10 +17,15 @@ def silent(stage: str, done: int, total: int) -> None:
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """The summary of one build. ``analysed``: sources read anew; ``composed``: stories composed anew."""
+    """The summary of one build.
+
+    ``failed``: stories that could not be composed or rendered; ``analysed``: sources read anew; ``composed``: stories
+    composed anew.
+    """
 
     sources: int
     unreadable: int
+    failed: int
     stories: int
     statements: int
     analysed: int

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
+import sys
+import threading
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent import futures
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import import_module
 from importlib.metadata import version
+from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import TypeVar
 
@@ -25,6 +29,8 @@ _Result = TypeVar("_Result")
 _PACKAGE = Path(__file__).parent
 # Below this many pieces, starting processes costs more than they save (measured: about 1 s against 15 ms a piece).
 _WORTH_PROCESSES = 64
+# Large enough that passing pieces costs nothing, small enough that 64 of them keep four processes busy.
+_CHUNK = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +49,23 @@ class CacheHole(Exception):
     """A value that the cache promised is gone; the build starts over without the cache."""
 
 
+def _end_with_parent() -> None:
+    """Make a worker end when the build that started it is killed, rather than wait for work for ever."""
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        threading.Thread(target=_outlive, args=(parent,), daemon=True).start()
+
+
+def _outlive(parent: BaseProcess) -> None:
+    parent.join()
+    os._exit(1)
+
+
 @cache
 def stage_digest(stage: Stage) -> str:
     """Return the digest of everything that decides what ``stage`` makes, its input apart."""
-    parts: list[bytes | str] = [stage.name, *(version(name) for name in stage.wraps)]
+    # The Python version too: what is a letter changes with its Unicode tables.
+    parts: list[bytes | str] = [stage.name, sys.version, *(version(name) for name in stage.wraps)]
     for room in ("datamodel", "addresses.py", "work", *stage.rooms):
         place = _PACKAGE / room
         files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
@@ -103,33 +122,36 @@ class Run:
         keys = {key: digest(own, key) for key in tasks}
         found = {key: self._store.get_or_none(kept) if self.trusting else None for key, kept in keys.items()}
         missing = [key for key, value in found.items() if value is None]
-        for key, made in zip(missing, self._work(stage, [tasks[key]() for key in missing]), strict=True):
+        work = self._work(stage, (tasks[key]() for key in missing), len(missing))
+        for key, made in zip(missing, work, strict=True):
             for blob, value in made.blobs:
                 self._store.put(blob, value)
-            self._store.put(keys[key], made.result)
+            if made.lasting:
+                self._store.put(keys[key], made.result)
             found[key] = made.result
         self.made[name] += len(missing)
-        decoder = msgspec.msgpack.Decoder(result)
-        return [decoder.decode(found[key] or b"") for key in tasks]
+        try:
+            decoder = msgspec.msgpack.Decoder(result)
+            return [decoder.decode(found[key] or b"") for key in tasks]
+        except msgspec.DecodeError as error:
+            raise CacheHole(name) from error
 
-    def _work(self, stage: Stage, tasks: Sequence[object]) -> list[Made]:
+    def _work(self, stage: Stage, tasks: Iterable[object], count: int) -> Iterator[Made]:
         """Do the tasks here or in processes; the answers are the same and come in the same order."""
-        done: list[Made] = []
-        if not tasks:
-            return done
+        if not count:
+            return
         module, _, function = stage.worker.partition(":")
         work: Callable[[object], Made] = getattr(import_module(module), function)
-        executor = self._executor_for(len(tasks))
-        answers = map(work, tasks) if executor is None else executor.map(work, tasks, chunksize=16)
-        for made in answers:
-            done.append(made)
-            self.progress(stage.name, len(done), len(tasks))
-        return done
+        executor = self._executor_for(count)
+        answers = map(work, tasks) if executor is None else executor.map(work, tasks, chunksize=_CHUNK)
+        for done, made in enumerate(answers, start=1):
+            yield made
+            self.progress(stage.name, done, count)
 
     def _executor_for(self, pieces: int) -> futures.Executor | None:
         if self.executor is not None or self.config.jobs < 2 or pieces < _WORTH_PROCESSES:
             return self.executor
         if self._own is None:
             context = multiprocessing.get_context("spawn")
-            self._own = futures.ProcessPoolExecutor(self.config.jobs, mp_context=context)
+            self._own = futures.ProcessPoolExecutor(self.config.jobs, mp_context=context, initializer=_end_with_parent)
         return self._own

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from builder import manifest
-from builder.config import Config
+from builder.config import check_folders
 from builder.datamodel import Issue, Profile, RawDocument, StoryPlan
 from builder.errors import ConfigError, StrictError
 from builder.ingest.files import find as find_sources
@@ -26,28 +26,19 @@ LEDGER = "ledger.json"
 ASIDE = "edited"
 
 
-def check_folders(config: Config) -> None:
-    """Raise ``ConfigError`` where the folders could not give a sensible build."""
-    if not config.seeds.is_dir():
-        raise ConfigError(f"{config.seeds}: there is no such folder of articles")
-    if config.docs == config.seeds or config.seeds in config.docs.parents:
-        raise ConfigError(f"{config.docs}: pages cannot be written into the folder of articles ({config.seeds})")
-    if config.docs.exists() and not config.docs.is_dir():
-        raise ConfigError(f"{config.docs}: this is a file; a folder for the pages is needed")
-
-
 def find(run: Run) -> list[RawDocument]:
     """Find and read the bytes of every source below the seeds folder."""
     check_folders(run.config)
-    paths, issues = find_sources(run.config.seeds)
-    run.issues += issues
+    paths, found = find_sources(run.config.seeds)
+    run.issues += found
     raws: list[RawDocument] = []
     for path in paths:
         raw, issues = read_source(run.config.seeds, path)
         run.issues += issues
         if raw is not None:
             raws.append(raw)
-    run.counts["found"] = len(paths)
+    # A folder or a name that cannot be read hides at least one source.
+    run.counts["found"] = len(paths) + sum(issue.severity == "error" and issue.subject not in paths for issue in found)
     if not paths:
         run.issues.append(Issue("no-sources", "warning", run.config.seeds.name, "the folder holds no article yet"))
     return raws
@@ -62,9 +53,13 @@ def read(run: Run, raws: list[RawDocument]) -> list[TextRead]:
     texts = run.map("read", tasks, TextRead)
     for text in texts:
         run.issues += text.issues
-    readable = [text for text in texts if text.annotated is not None]
+    readable: dict[str, TextRead] = {}
+    for text in texts:
+        if text.profile is not None and readable.setdefault(text.profile.document, text) is not text:
+            message = f"its address is that of {readable[text.profile.document].path}; rename one of them"
+            run.issues.append(Issue("address-taken", "error", text.path, message))
     run.counts["sources"] = len(readable)
-    return readable
+    return list(readable.values())
 
 
 def _same(value: _Value) -> _Value:
@@ -95,17 +90,23 @@ def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[str
     told = run.map("compose", tasks, StoryTold)
     for story in told:
         run.issues += story.issues
-    return [story.explainer for story in told if story.explainer is not None]
+    explainers = [story.explainer for story in told if story.explainer is not None]
+    run.counts["failed"] += len(told) - len(explainers)
+    return explainers
 
 
 def render(run: Run, explainers: list[str]) -> list[StoryShown]:
     """Render every explainer."""
-    return run.map("render", {key: partial(run.blob, key) for key in explainers}, StoryShown)
+    shown = run.map("render", {key: partial(run.blob, key) for key in explainers}, StoryShown)
+    for story in shown:
+        run.issues += story.issues
+    run.counts["failed"] += sum(story.summary is None for story in shown)
+    return shown
 
 
 def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
     """Add the pages that span stories; return every file as path -> digest."""
-    summaries = tuple(page.summary for page in pages)
+    summaries = tuple(page.summary for page in pages if page.summary is not None)
     run.counts["stories"] = len(summaries)
     run.counts["statements"] = sum(summary.statements for summary in summaries)
     listing = {digest(encode(summaries)): partial(_same, summaries)}
@@ -134,6 +135,7 @@ def write(run: Run, files: dict[str, str]) -> BuildReport:
     return BuildReport(
         sources=counts["sources"],
         unreadable=counts["found"] - counts["sources"],
+        failed=counts["failed"],
         stories=counts["stories"],
         statements=counts["statements"],
         analysed=made["read"],
@@ -151,7 +153,7 @@ def _keep(pending: dict[Path, bytes]) -> list[Issue]:
     for place, data in pending.items():
         try:
             if not place.exists() or place.read_bytes() != data:
-                manifest.write_atomically(place, data)
+                manifest.write_atomically(place.resolve(), data)
         except OSError as error:
             message = f"could not be written ({error.strerror}); addresses are not remembered until it can"
             issues.append(Issue("ledger-not-kept", "warning", place.name, message))

@@ -13,6 +13,8 @@ from pathlib import Path
 
 # A build of 10,000 short articles keeps about 1 GB; beyond this the cache holds mostly what no build asks for any more.
 _LIMIT = 4_000_000_000
+# Values written at once: a thousandth of a second each time, a few hundred kilobytes.
+_BATCH = 256
 _SCHEMA = "CREATE TABLE IF NOT EXISTS kept (key TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID"
 
 
@@ -27,7 +29,7 @@ def digest(*parts: bytes | str) -> str:
 
 
 class SqliteStore:
-    """Implements ``protocols.Store``. Values are written in one transaction when the store is closed.
+    """Implements ``protocols.Store``. Values are written in batches.
 
     Used from one process only: workers return what they made and the parent keeps it.
     """
@@ -45,13 +47,15 @@ class SqliteStore:
             folder.mkdir(parents=True, exist_ok=True)
             if path.stat().st_size > _LIMIT:
                 path.unlink()
-        for place in (path, path, ":memory:"):
-            with contextlib.suppress(sqlite3.DatabaseError):
-                return _connected(place)
-            # Damaged, or not ours: begin anew; where even that fails (a folder that cannot be written), do without.
-            with contextlib.suppress(OSError):
-                path.unlink()
-        raise AssertionError("SQLite cannot open a database in memory")
+        for _ in ("as it is", "begun anew"):
+            try:
+                return _connected(path)
+            except sqlite3.OperationalError:
+                break  # locked, or in a folder that cannot be written: do without
+            except sqlite3.DatabaseError:
+                with contextlib.suppress(OSError):
+                    path.unlink()  # damaged, or not ours
+        return _connected(":memory:")
 
     def get_or_none(self, key: str) -> bytes | None:
         """Return what was put under ``key``, or ``None``."""
@@ -63,15 +67,21 @@ class SqliteStore:
         return None if row is None else bytes(row[0])
 
     def put(self, key: str, value: bytes) -> None:
-        """Keep ``value`` under ``key``."""
+        """Keep ``value`` under ``key``; written now and then, so that a killed build has not worked for nothing."""
         self._new[key] = value
+        if len(self._new) >= _BATCH:
+            self._write()
 
-    def close(self) -> None:
-        """Write what is new and let go of the file. A cache that cannot be written is no reason to fail a build."""
+    def _write(self) -> None:
+        """Write what is new. A cache that cannot be written is no reason to fail a build: it stays in memory."""
         with contextlib.suppress(sqlite3.DatabaseError), self._connection:
             self._connection.executemany("INSERT OR REPLACE INTO kept VALUES (?, ?)", sorted(self._new.items()))
+            self._new = {}
+
+    def close(self) -> None:
+        """Write what is new and let go of the file."""
+        self._write()
         self._connection.close()
-        self._new = {}
 
     def __enter__(self) -> SqliteStore:
         return self
@@ -82,6 +92,10 @@ class SqliteStore:
 
 def _connected(place: Path | str) -> sqlite3.Connection:
     connection = sqlite3.connect(place, timeout=30)
-    connection.execute(_SCHEMA)
-    connection.execute("SELECT key FROM kept LIMIT 1").fetchall()
+    try:
+        connection.execute(_SCHEMA)
+        connection.execute("SELECT key FROM kept LIMIT 1").fetchall()
+    except sqlite3.DatabaseError:
+        connection.close()
+        raise
     return connection

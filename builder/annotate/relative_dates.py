@@ -15,7 +15,6 @@ _BEFORE_MONTH = re.compile(
     r"\b(?:in|since|by|until|till|from|during|before|after|of|for|through|between|and|to|on|or|this|last|next|every)\s{1,8}$",
     re.I,
 )
-_NEAR_MONTHS = 5
 # Where somebody is called May, these words alone make it the month; "trust in May" is the politician again.
 _SURELY_MONTH = re.compile(
     r"(?<!trust )(?<!confidence )(?<!faith )\b(?:in|since|until|late|early|mid|last|this|next)[\s-]{1,8}$", re.I
@@ -134,10 +133,9 @@ def _year_of_month(anchor: Anchor, month: int, which: str, *, future: bool) -> i
         return anchor.year if month >= anchor.month else anchor.year + 1
     if which:
         return anchor.year
-    # Without a cue it is the nearest one; half a year away either way, it cannot be told which is meant.
-    years = {(12 * (year - anchor.year) + month - anchor.month): year for year in range(anchor.year - 1, anchor.year + 2)}
-    distance = min(years, key=abs)
-    return years[distance] if abs(distance) <= _NEAR_MONTHS else None
+    # Without a cue it is the nearest one, of two as near the past one.
+    years = {12 * (year - anchor.year) + month - anchor.month: year for year in range(anchor.year - 1, anchor.year + 2)}
+    return years[min(years, key=abs)]
 
 
 def _shifted(unit: str, by: int, anchor: Anchor | None) -> Meaning:

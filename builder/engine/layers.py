@@ -64,8 +64,3 @@ def logit(probabilities: Floats) -> Floats:
 def document_mean(values: Floats) -> Floats:
     """Return the document's mean row, repeated for every sentence, on a scale near that of log odds."""
     return np.tile(3.0 * values.mean(axis=0, keepdims=True), (len(values), 1)).astype(np.float32)
-
-
-def document_max(values: Floats) -> Floats:
-    """Return the document's highest value per column, repeated for every sentence."""
-    return np.tile(values.max(axis=0, keepdims=True), (len(values), 1)).astype(np.float32)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -12,7 +12,7 @@ from builder.datamodel import Block, Document, Dropped, DropReason, Issue, Metad
 from builder.extract import cuts
 from builder.extract.language import is_english
 from builder.extract.metadata import one_line, settle
-from builder.extract.page import Found, Page
+from builder.extract.page import Found, Page, Unit, UnitKind
 from builder.extract.residue import View, classify
 
 # A dateline opens an article; captions, which may stand before it, are gone by then.
@@ -26,11 +26,34 @@ _BYLINE = re.compile(r"(?:exclusive )?by\s+(?!AFP|AP\b)(.{3,160})$", re.I)
 _REPORTERS = re.compile(r"\(?(?:additional |further )?reporting\b|\(?editing|contributed", re.I)
 
 
-def assemble(raw: RawDocument, page: Page) -> tuple[Document | None, tuple[Issue, ...]]:
-    """Sort a page's units into the article and the rest. A page without an article is an issue."""
+def stack(texts: Iterable[tuple[str, UnitKind | None]]) -> tuple[str, tuple[Unit, ...], tuple[Span, ...]]:
+    """Write cleaned texts one below the other; return the whole, its units, and where those of no kind stand."""
+    parts: list[str] = []
+    units: list[Unit] = []
+    asides: list[Span] = []
+    position = 0
+    for text, kind in texts:
+        if not text:
+            continue
+        end = position + len(text)
+        if kind is None:
+            asides.append(Span(position, end))
+        else:
+            units.append(Unit(position, end, kind))
+        parts.append(text)
+        position = end + 2
+    return "\n\n".join(parts), tuple(units), tuple(asides)
+
+
+def assemble(raw: RawDocument, page: Page, asides: tuple[Span, ...] = ()) -> tuple[Document | None, tuple[Issue, ...]]:
+    """Sort a page's units into the article and the rest. A page without an article is an issue.
+
+    ``asides``: tables, code and other stretches between the units that are no prose; they are listed as dropped.
+    """
     known, _ = settle(page.found, raw.path)
     view = classify(page, known.headline)
     blocks, dropped = _tile(page, view)
+    dropped = tuple(sorted((*dropped, *(Dropped(span, "not the article") for span in asides)), key=_start))
     metadata, problems = settle((*page.found, *_found_in_text(page, view, dropped)), raw.path)
     issues = (*page.issues, *problems)
     if not any(any(map(str.isalnum, page.text[block.span.start : block.span.end])) for block in blocks):
@@ -40,6 +63,10 @@ def assemble(raw: RawDocument, page: Page) -> tuple[Document | None, tuple[Issue
     identity = slug(PurePosixPath(raw.path).stem, key=raw.path)
     document = Document(identity, raw.path, raw.sha256, raw.media_type, page.text, metadata, blocks, dropped)
     return document, (*issues, *language)
+
+
+def _start(item: Dropped) -> int:
+    return item.span.start
 
 
 def _tile(page: Page, view: View) -> tuple[tuple[Block, ...], tuple[Dropped, ...]]:

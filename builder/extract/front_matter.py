@@ -9,6 +9,7 @@ from typing import Any
 import yaml
 
 from builder.datamodel import Issue
+from builder.extract.encoding import clean
 from builder.extract.page import Found
 
 FIELDS = {
@@ -38,12 +39,18 @@ _KEY = re.compile(r"^[A-Za-z_]+[ \t]*:", re.M)
 _UNCLOSED = re.compile(r"\A---[ \t]*\n[ \t]*[A-Za-z_]+[ \t]*:")
 
 
+_AS_WRITTEN = frozenset(f"tag:yaml.org,2002:{kind}" for kind in ("timestamp", "int", "float"))
+
+
 class _Loader(yaml.SafeLoader):
-    """Leaves dates as they are written: one that is on no calendar is that field's fault, not the whole block's."""
+    """Leaves dates and numbers as they are written.
+
+    A date that is on no calendar is that field's fault, not the whole block's, and a title "007" is not seven.
+    """
 
 
 _Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    first: [(tag, pattern) for tag, pattern in resolvers if tag not in _AS_WRITTEN]
     for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -91,7 +98,7 @@ def _reason(error: Exception) -> str:
 
 
 def _unknown(path: str, origin: str, key: Any) -> Issue:  # noqa: ANN401 - whatever YAML gave
-    name = " ".join(str(key).split())[:60]
+    name = " ".join(clean(str(key)).split())[:60]
     near = get_close_matches(name.lower(), FIELDS, n=1)
     hint = f"did you mean '{near[0]}'?" if near else f"known are {', '.join(FIELDS)}."
     return Issue(

@@ -10,10 +10,10 @@ import html
 import re
 from collections.abc import Iterator
 
-from builder.datamodel import Document, Issue, RawDocument
-from builder.extract.assemble import assemble
+from builder.datamodel import Document, Issue, RawDocument, Span
+from builder.extract.assemble import assemble, stack
 from builder.extract.encoding import clean
-from builder.extract.markup import without_elements, without_tags
+from builder.extract.markup import aside, split_elements, without_tags
 from builder.extract.metadata import one_line
 from builder.extract.page import Page, Unit, UnitKind
 from builder.extract.text import read_source
@@ -45,84 +45,71 @@ _PRIVATE = 0xE000
 class MarkdownExtractor:
     """Implements ``protocols.Extractor`` for ``text/markdown``."""
 
-    version = "markdown-1"
+    version = "markdown-2"
 
     def extract(self, raw: RawDocument) -> tuple[Document | None, tuple[Issue, ...]]:
         """Read one Markdown file (see ``protocols.Extractor.extract``)."""
         source, found, issues = read_source(raw)
         if source is None:
             return None, issues
-        text, units = lay_out(source)
-        return assemble(raw, Page(text, units, found, issues))
+        text, units, asides = lay_out(source)
+        return assemble(raw, Page(text, units, found, issues), asides)
 
 
-def lay_out(source: str) -> tuple[str, tuple[Unit, ...]]:
-    """Return readable text and its units, one to a paragraph, heading or item."""
-    parts: list[str] = []
-    units: list[Unit] = []
-    position = 0
-    for raw, kind in _blocks(_without_code(without_elements(source))):
-        text = one_line(clean(inline(raw))) if raw else ""
-        if not text:
+def lay_out(source: str) -> tuple[str, tuple[Unit, ...], tuple[Span, ...]]:
+    """Return readable text, its units, one to a paragraph, heading or item, and the spans that are no prose.
+
+    No prose: code, tables, reference definitions, comments and elements such as scripts. They follow the paragraph in
+    which they stand. Every character but markup and white space is in a unit or in one of these spans.
+    """
+    blocks = _blocks(_without_code(_lines(source)))
+    return stack((clean(aside(raw)) if kind is None else one_line(clean(inline(raw))), kind) for raw, kind in blocks)
+
+
+def _lines(source: str) -> Iterator[_Line]:
+    """Yield lines; what an element without prose holds comes behind the line in which it begins."""
+    held, removed = "", ""
+    for text, prose in split_elements(source):
+        if not prose:
+            removed += text + "\n"
             continue
-        units.append(Unit(position, position + len(text), kind))
-        parts.append(text)
-        position += len(text) + 2
-    return "\n\n".join(parts), tuple(units)
+        *whole, rest = text.split("\n")
+        for line in whole:
+            yield held + line, True
+            if removed:
+                yield removed, False
+            held, removed = "", ""
+        held += rest
+    yield held, True
+    yield removed, False
 
 
-def _without_code(source: str) -> Iterator[str]:
-    """Yield the lines outside code fences."""
+def _without_code(lines: Iterator[_Line]) -> Iterator[_Line]:
+    """Mark the lines inside code fences as no prose; the fences go."""
     fence = ""
-    for line in source.split("\n"):
-        found = _FENCE.match(line)
+    for line, prose in lines:
+        found = _FENCE.match(line) if prose else None
         if fence:
             if found and found[1].startswith(fence) and not line[found.end() :].strip():
                 fence = ""
-            continue
-        if found and "`" not in line[found.end() :]:
+            else:
+                yield line, False
+        elif found and "`" not in line[found.end() :]:
             fence = found[1]
-            yield ""
-            continue
-        yield line
+            yield "", True
+        else:
+            yield line, prose
 
 
-def _blocks(lines: Iterator[str]) -> Iterator[tuple[str, UnitKind]]:
-    """Join lines to paragraphs and say what each is."""
+def _blocks(lines: Iterator[_Line]) -> Iterator[tuple[str, UnitKind | None]]:
+    """Join lines to paragraphs and say what each is; ``None``: no prose."""
     held: list[str] = []
+    aside: list[str] = []
     kind: UnitKind = "paragraph"
     blank = True
-    for line in lines:
-        heading = _HEADING.match(line)
-        single = _single(line, heading, held, blank=blank)
-        if single is not None:
-            if _UNDERLINE.match(line) and held:
-                yield " ".join(held), "heading"
-            else:
-                yield " ".join(held), kind
-                yield single, "heading"
-            held, kind, blank = [], "paragraph", True
-            continue
-        text, started = _opened(line)
-        if started is not None and (started != "quotation" or kind != "quotation"):
-            yield " ".join(held), kind
-            held, kind = [], started
-        held.append(text)
-        blank = False
-    yield " ".join(held), kind
-
-
-def _single(line: str, heading: re.Match[str] | None, held: list[str], *, blank: bool) -> str | None:
-    """Return the text of a line that is a block of its own ("" for one without text), ``None`` for others."""
-    if heading is not None:
-        return heading[1].rstrip().rstrip("#").rstrip()
-    silent = not line.strip() or _RULE.match(line) or _DEFINITION.match(line) or _TABLE_RULE.match(line)
-    if silent or (_UNDERLINE.match(line) and held) or line.lstrip().startswith("|"):
-        return ""
-    # Code stands behind a blank line; deeper lines of a list stand behind their item.
-    return "" if blank and not held and _CODE.match(line) and not _ITEM.match(line) else None
-
-
+    for line, prose in lines:
+        if not prose or _is_aside(line, held, blank=blank):
+            
 def _opened(line: str) -> tuple[str, UnitKind | None]:
     if found := _QUOTE.match(line):
         return line[found.end() :], "quotation"

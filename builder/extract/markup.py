@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _TAG = re.compile(r"</?[A-Za-z][^<>\n]{0,500}>|<!--|-->|<[!?][^<>]{0,500}>")
 _UNREADABLE = ("script", "style", "template", "noscript", "iframe", "svg", "object", "embed", "textarea", "select")
@@ -10,6 +11,7 @@ _OPENING = re.compile(rf"<!--|<(?:{'|'.join(_UNREADABLE)})\b", re.I)
 _CLOSING = {f"<{name}": re.compile(rf"</{name}[^<>]{{0,100}}>?", re.I) for name in _UNREADABLE} | {
     "<!--": re.compile("-->")
 }
+_ANGLES = str.maketrans("<>", "‹›")
 
 
 def without_tags(text: str) -> str:
@@ -22,14 +24,18 @@ def without_tags(text: str) -> str:
     return text.replace("<", "‹") if _TAG.search(text) else text
 
 
-def without_elements(text: str) -> str:
-    """Remove comments and elements that hold no prose, with all that is in them; an open one goes to the end."""
-    kept: list[str] = []
+def aside(text: str) -> str:
+    """Return lines that are no prose without empty ones; no angle bracket is left that could open a tag."""
+    lines = (" ".join(line.split()) for line in text.translate(_ANGLES).split("\n"))
+    return "\n".join(filter(None, lines))
+
+
+def split_elements(text: str) -> Iterator[tuple[str, bool]]:
+    """Yield (text, is prose). Comments and elements that hold no prose are none; an open one goes to the end."""
     position = 0
     while found := _OPENING.search(text, position):
-        kept.append(text[position : found.start()])
+        yield text[position : found.start()], True
         closed = _CLOSING[found[0].lower()].search(text, found.end())
-        if closed is None:
-            return "".join(kept)
-        position = closed.end()
-    return "".join([*kept, text[position:]])
+        position = closed.end() if closed else len(text)
+        yield text[found.start() : position], False
+    yield text[position:], True

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from urllib.parse import urlsplit
 
 from builder.datamodel import Issue, Metadata
 from builder.extract.dates import edtf
+from builder.extract.encoding import clean
 from builder.extract.page import Found
 
 _SPACE = re.compile(r"\s+")
@@ -19,6 +21,7 @@ _NAMES = {
     "publisher": "publisher",
     "rights": "rights",
 }
+_NUMBERS = frozenset({"headline", "publisher"})
 _LONGEST = {"headline": 300, "publisher": 120, "byline": 200, "rights": 300}
 # What an editor wrote deserves an answer when it cannot be used; what a page's markup says is passed over in silence.
 _EDITORS = frozenset({"front matter", "sidecar"})
@@ -41,7 +44,8 @@ def settle(found: tuple[Found, ...], path: str) -> tuple[Metadata, tuple[Issue, 
     return Metadata(**values, origins=tuple(sorted(origins.items()))), tuple(issues)
 
 
-def _checked(item: Found) -> tuple[str | None, str]:
+def _checked(found: Found) -> tuple[str | None, str]:
+    item = replace(found, value=_cleaned(found.value))
     if item.field in ("published", "modified"):
         date = edtf(item.value)
         return (
@@ -50,6 +54,9 @@ def _checked(item: Found) -> tuple[str | None, str]:
         )
     if item.field == "byline":
         return _byline(item.value)
+    # "1984" is a book and "20 Minutes" a newspaper: JSON may write such a name as a number.
+    if item.field in _NUMBERS and isinstance(item.value, int | float) and not isinstance(item.value, bool):
+        item = replace(item, value=str(item.value))
     if not isinstance(item.value, str):
         return None, f"{_NAMES[item.field]}: {_shown(item.value)} is not text; put it in quotation marks."
     text = one_line(item.value)
@@ -66,12 +73,21 @@ def _checked(item: Found) -> tuple[str | None, str]:
     )
 
 
+def _cleaned(value: object) -> object:
+    """Take what cannot be seen out of a value: escapes in YAML and JSON bring back what the file was cleaned of."""
+    if isinstance(value, str):
+        return clean(value)
+    return [_cleaned(item) for item in value] if isinstance(value, list) else value
+
+
 def _byline(value: object) -> tuple[str | None, str]:
     names = value if isinstance(value, list) else [value]
     if not all(isinstance(name, str) for name in names):
         return None, f"byline: {_shown(value)} is not a name or a list of names."
     text = ", ".join(filter(None, map(one_line, names)))
     text = re.sub(r"^by\s+", "", text, flags=re.I)
+    if not any(map(str.isalpha, text)):
+        return None, f"byline: {_shown(value)} is not a name."
     return (text, "") if 0 < len(text) <= _LONGEST["byline"] else (None, "byline: empty or too long.")
 
 
@@ -93,5 +109,5 @@ def one_line(text: str) -> str:
 
 
 def _shown(value: object) -> str:
-    text = one_line(str(value))
+    text = clean(one_line(str(value)))
     return f'"{text[:60]}{"..." if len(text) > 60 else ""}"'

@@ -23,7 +23,6 @@ _INNER_STOP = re.compile(r"[.!?]\s+[A-Z]")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’)\]]*$|[a-z]{2}[.!?][\"”’)]* +[\"“(]?[A-Z]")
 _ACRONYM_LAST = re.compile(r"\b(?:[A-Z]\.){2,}$")
 _NUMBERED = re.compile(r"\d{1,2}[.)]\s+(.*)$", re.S)
-_NO_SUBHEAD = re.compile(r"[.…,;:][\"'”’)\]]*$")
 # What wire captions say of the people in a picture, and the date they end with.
 _POSITIONS = re.compile(r"\((?:L|R|C|F|L-R|L to R|\d(?:st|nd|rd|th) [LR]|left|right|cent(?:er|re)|pictured)\)")
 _DATED = re.compile(r"\b[A-Z][a-z]{2,8}\.? \d{1,2},? (?:19|20)\d\d(?:,? in this [^.]{3,120})?\.?$")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from hashlib import sha256
+from itertools import product
 from pathlib import Path
 
 from builder.datamodel import Issue, RawDocument, Severity
+from builder.errors import ConfigError
 
 MEDIA_TYPES = {
     ".txt": "text/plain",
@@ -17,6 +19,9 @@ MEDIA_TYPES = {
     ".htm": "text/html",
 }
 SIDECARS = (".yml", ".yaml")
+# Every way to write them, the usual ones first.
+_SPELLINGS = tuple("".join(letters) for kind in SIDECARS for letters in product(*zip(kind, kind.upper(), strict=True)))
+_SIDECAR_SPELLINGS = tuple(dict.fromkeys((*SIDECARS, *_SPELLINGS)))
 # An article of 20 MB does not exist; a dump or a mistake does. trafilatura draws its line at the same size.
 MAX_BYTES = 20_000_000
 MAX_SIDECAR_BYTES = 64_000
@@ -28,14 +33,15 @@ def find(root: Path) -> tuple[tuple[str, ...], tuple[Issue, ...]]:
     """Return the sources below ``root`` as POSIX paths relative to it, sorted by code point.
 
     Hidden files, the ledger, the editor's overrides and sidecars are passed over in silence; everything else
-    that is not a source is named in an issue.
+    that is not a source is named in an issue; one of severity "error" where a folder or a name cannot be read.
+    Raises ``ConfigError`` when ``root`` itself cannot be listed: no folder is not the same as an empty one.
     """
     base = os.fspath(root)
     issues: list[Issue] = []
     try:
         names = sorted(_walk(base, "", issues))
     except OSError as error:
-        return (), (_issue("unreadable", "error", "", f"The folder cannot be read: {error.strerror or error}."),)
+        raise ConfigError(f"{base}: the folder of articles cannot be read: {error.strerror or error}") from error
     sources: list[str] = []
     owners = {name for path in names if _extension(path) in MEDIA_TYPES for name in (path, _without_extension(path))}
     for path in names:
@@ -58,7 +64,7 @@ def read(root: Path, path: str) -> tuple[RawDocument | None, tuple[Issue, ...]]:
         return None, (problem,) if problem else ()
     if not data.strip():
         return None, (_issue("empty-source", "error", path, "The file is empty."),)
-    sidecar, problems = _sidecar(full, path)
+    sidecar, problems = _sidecar(os.fspath(root), path)
     media_type = MEDIA_TYPES.get(_extension(path), "application/octet-stream")
     return RawDocument(path, media_type, data, sidecar, sha256(data).hexdigest()), problems
 
@@ -70,7 +76,10 @@ def _walk(base: str, below: str, issues: list[Issue]) -> Iterator[str]:
         path = f"{below}{entry.name}"
         if entry.name.startswith(".") or path in _BELONGS_TO_US or path == _OVERRIDES:
             continue
-        refusal = _refusal(entry, path, base)
+        try:
+            refusal = _refusal(entry, path, base)
+        except OSError as error:  # a link that leads to itself, a disk that fails
+            refusal = _issue("unreadable", "error", path, f"The file cannot be read: {error.strerror or error}.")
         if refusal is not None:
             issues.append(refusal)
         elif entry.is_dir():
@@ -100,10 +109,15 @@ def _refusal(entry: os.DirEntry[str], path: str, base: str) -> Issue | None:
     if entry.is_dir():
         # Following a folder could lead round in a circle; files are enough.
         return _issue("symlink-refused", "warning", path, "A link to a folder is not followed.")
-    target = os.path.realpath(entry.path)
-    if os.path.commonpath((target, os.path.realpath(base))) != os.path.realpath(base):
+    if _leaves(entry.path, base):
         return _issue("symlink-refused", "warning", path, "The link leaves the folder of sources.")
     return None if entry.is_file() else _issue("unreadable", "error", path, "The link leads nowhere.")
+
+
+def _leaves(link: str, base: str) -> bool:
+    """Whether what stands at ``link`` lies outside ``base``."""
+    inside = os.path.realpath(base)
+    return os.path.commonpath((os.path.realpath(link), inside)) != inside
 
 
 def _bytes(full: str, path: str, limit: int) -> tuple[bytes | None, Issue | None]:
@@ -118,14 +132,20 @@ def _bytes(full: str, path: str, limit: int) -> tuple[bytes | None, Issue | None
     return data, None
 
 
-def _sidecar(full: str, path: str) -> tuple[bytes | None, tuple[Issue, ...]]:
-    """``report.txt`` takes its sidecar from ``report.txt.yml`` or ``report.yml`` (or ``.yaml``), in this order."""
-    for owner in (full, _without_extension(full)):
-        for extension in SIDECARS:
-            if os.path.isfile(owner + extension):  # noqa: PTH113 - as above
-                place = path if owner == full else _without_extension(path)
-                data, problem = _bytes(owner + extension, place + extension, MAX_SIDECAR_BYTES)
-                return data, (problem,) if problem else ()
+def _sidecar(base: str, path: str) -> tuple[bytes | None, tuple[Issue, ...]]:
+    """``report.txt`` takes its sidecar from ``report.txt.yml`` or ``report.yml`` (or ``.yaml``), in this order.
+
+    The extension may be written in any case. A link that leaves the folder is passed over: ``find`` has named it.
+    """
+    for owner, extension in product((path, _without_extension(path)), _SIDECAR_SPELLINGS):
+        full = f"{base}/{owner}{extension}"
+        # Most names do not exist; ``access`` says so without the cost of an exception.
+        if not os.access(full, os.F_OK) or not os.path.isfile(full):  # noqa: PTH113 - as above
+            continue
+        if os.path.islink(full) and _leaves(full, base):  # noqa: PTH114 - as above
+            continue
+        data, problem = _bytes(full, owner + extension, MAX_SIDECAR_BYTES)
+        return data, (problem,) if problem else ()
     return None, ()
 
 

@@ -45,6 +45,7 @@ def twin(explainer: Explainer) -> Json:
             ],
             "outlook": _all(explainer.outlook),
         },
+        "pointers": [{"section": section, "id": statement} for section, statement in explainer.pointers],
         "key_players": [_player(player) for player in explainer.key_players],
         "timeline": [
             {"when": entry.when, "edtf": entry.edtf, "statement": _statement(entry.statement)}

@@ -130,7 +130,7 @@ def _find_fault(stories: tuple[LedgerStory, ...]) -> str:
         if not _ADDRESS.fullmatch(word):
             return f"{word[:80]!a} cannot be part of an address"
     for member in members:
-        if member.arrival < 1 or not member.path or not _DIGEST.fullmatch(member.sha256):
+        if not 1 <= member.arrival < 2**53 or not member.path or not _DIGEST.fullmatch(member.sha256):
             return f"the entry of source {member.path[:80]!a} is not complete"
     if any(not story.members for story in stories):
         return "it has a story without sources"

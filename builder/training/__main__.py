@@ -10,6 +10,8 @@ import click
 MODELS = {
     "lexicon": "builder.training.lexicon",
     "document-frequency": "builder.training.document_frequency",
+    "word-classes": "builder.training.word_classes",
+    "dispute-words": "builder.training.dispute_words",
     "readings": "builder.training.readings",
     "mentions": "builder.training.mentions",
     "attributions": "builder.training.attributions",

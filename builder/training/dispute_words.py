@@ -3,14 +3,13 @@
 Log-odds per word stem over the 392 disputes of ``explainer/train.jsonl`` (smoothed by 4 disputes of the average rate,
 words of one article alone left out), written to ``builder/lexicon/dispute_words.json``.
 
-    python -m builder.training.dispute_words DATA_ROOT
+    python -m builder.training dispute-words --data FOLDER
 """
 
 from __future__ import annotations
 
 import json
 import math
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -50,13 +49,8 @@ def _disputes(article: dict[str, Any]) -> Iterator[tuple[frozenset[str], frozens
         yield terms(issue["label"]), terms(" ".join(texts[n] for n in numbers))
 
 
-def main(root: Path) -> None:
+def train(root: Path) -> None:
     """Fit and write."""
     lines = (root / "explainer" / "train.jsonl").read_text(encoding="utf-8").splitlines()
     weights = {w: v for w, v in fit([json.loads(line) for line in lines]).items() if abs(v) >= _SMALLEST}
     WORDS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{len(weights)} words")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

@@ -1,6 +1,6 @@
 """Make ``stories/weights/document_frequency.bin``: in how many news articles does a word stand?
 
-    python -m builder.training.document_frequency DATA
+    python -m builder.training document-frequency --data FOLDER
 
 ``DATA`` holds the training corpora (discourse, explainer, attribution, ner, salience, temporal). The cluster
 corpora stay out, so that they measure clustering on unseen text. Words of fewer than ``LEAST`` articles are left out.

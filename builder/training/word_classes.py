@@ -5,7 +5,7 @@ and Wikinews in GUM (CC BY 2.5 / 4.0). Every tenth sentence is held out for the 
 untagged news text (``discourse/train.jsonl`` without what is kept for reporting, PolNeAR) uses as verbs only are given
 as such: held-out accuracy .967 with them, .965 without.
 
-    python -m builder.training.word_classes DATA_ROOT
+    python -m builder.training word-classes --data FOLDER
 """
 
 from __future__ import annotations
@@ -13,7 +13,6 @@ from __future__ import annotations
 import csv
 import json
 import random
-import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from pathlib import Path
@@ -139,7 +138,7 @@ def _news(root: Path) -> Iterable[str]:
         yield json.loads(line)["text"]
 
 
-def main(root: Path) -> None:
+def train(root: Path) -> None:
     """Fit and write."""
     sentences = read_gmb(root / "ner/permissive/gmb66k/GMB_dataset.txt")
     sentences += read_conllu((root / "salience/gum-wikinews/dev/raw/dep").glob("*.conllu"))
@@ -149,8 +148,3 @@ def main(root: Path) -> None:
     figure = round(accuracy(held, weights, given), 4)
     data = {"accuracy": figure, "given": given, "weights": weights}
     WEIGHTS.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":")) + "\n", encoding="utf-8")
-    print(f"{len(sentences)} sentences, {len(weights)} features, held-out accuracy {figure}")  # noqa: T201
-
-
-if __name__ == "__main__":
-    main(Path(sys.argv[1]))

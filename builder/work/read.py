@@ -8,10 +8,9 @@ from hashlib import sha256
 from builder.annotate.annotate import annotate
 from builder.datamodel import RawDocument
 from builder.engine.light import LightEngine
-from builder.errors import BuilderError
 from builder.extract import extract
 from builder.stories.profile import profile
-from builder.work.records import Made, TextRead, broken, encode
+from builder.work.records import FATAL, Made, TextRead, broken, encode
 
 
 @cache
@@ -24,10 +23,10 @@ def read_text(raw: RawDocument) -> Made:
     """RawDocument -> TextRead (and the AnnotatedDocument as a blob)."""
     try:
         return _read_text(raw)
-    except BuilderError:
+    except FATAL:
         raise
     except Exception as error:
-        return Made(encode(TextRead(raw.path, None, None, broken(raw.path, error))))
+        return Made(encode(TextRead(raw.path, None, None, broken(raw.path, error))), lasting=False)
 
 
 def _read_text(raw: RawDocument) -> Made:

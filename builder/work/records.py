@@ -7,8 +7,11 @@ from dataclasses import dataclass
 import msgspec
 
 from builder.datamodel import Issue, Profile, StoryPlan, StorySummary
+from builder.errors import BuilderError
 
 encode = msgspec.msgpack.encode
+FATAL = (BuilderError, MemoryError)
+"""What is not one piece's fault and ends the build."""
 Paths = tuple[tuple[str, str], ...]
 """Files as (path below the docs folder, digest under which the bytes are kept)."""
 
@@ -19,6 +22,8 @@ class Made:
 
     result: bytes
     blobs: tuple[tuple[str, bytes], ...] = ()
+    lasting: bool = True
+    """Whether the same input will always give this; a piece that broke is tried again by the next build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +54,11 @@ class StoryTold:
 
 @dataclass(frozen=True, slots=True)
 class StoryShown:
-    """One story after rendering: the files as (path, digest)."""
+    """One story after rendering: the files as (path, digest). No summary: it could not be rendered."""
 
-    summary: StorySummary
+    summary: StorySummary | None
     files: Paths
+    issues: tuple[Issue, ...] = ()
 
 
 def broken(subject: str, error: Exception) -> tuple[Issue, ...]:

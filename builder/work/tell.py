@@ -9,20 +9,19 @@ import msgspec
 from builder.compose.extractive import ExtractiveComposer
 from builder.compose.verify import verify
 from builder.datamodel import AnnotatedDocument, Story
-from builder.errors import BuilderError
 from builder.stories.players import merge_players
 from builder.stories.timeline import build_timeline
-from builder.work.records import Made, StoryTask, StoryTold, broken, encode
+from builder.work.records import FATAL, Made, StoryTask, StoryTold, broken, encode
 
 
 def tell_story(task: StoryTask) -> Made:
     """StoryTask -> StoryTold (and the Explainer as a blob). ``verify`` runs on every composer's output."""
     try:
         return _tell_story(task)
-    except BuilderError:
+    except FATAL:
         raise
     except Exception as error:
-        return Made(encode(StoryTold(None, broken(task.plan.slug, error))))
+        return Made(encode(StoryTold(None, broken(task.plan.slug, error))), lasting=False)
 
 
 def _tell_story(task: StoryTask) -> Made:

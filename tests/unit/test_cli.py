@@ -109,3 +109,55 @@ def test_inspect_shows_everything_that_was_read(run, seeds):
 def test_a_hostile_file_name_does_not_steer_the_terminal(run, seeds):
     (seeds / "\x1b[31mred.txt").write_bytes(b"\x00\xff\xfe" * 400)
     assert "\x1b" not in run("build")[2]
+
+
+def test_folders_that_would_swallow_one_another_are_refused_before_anything_is_written(run, seeds, tmp_path):
+    assert run("site", "--seeds", "seeds", "--docs", "seeds")[0] == 2
+    assert run("site", "--site", "seeds/site")[0] == 2
+    (tmp_path / "link").symlink_to(seeds)
+    assert run("build", "--docs", "link")[0] == 2
+    assert run("build", "--seeds", "docs/articles", "--docs", "docs")[0] == 2
+    assert sorted(p.name for p in seeds.iterdir()) == ["ferry.txt"]
+
+
+def test_a_story_that_cannot_be_composed_is_named_and_tried_again(run, seeds, monkeypatch):
+    from builder.work import tell
+
+    def breaks(documents):
+        raise ValueError("odd")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(tell, "build_timeline", breaks)
+        code, out, err = run("build")
+    assert code == 3
+    assert "stories 0" in out
+    assert "internal-error" in err or "odd" in err
+    code, out, _ = run("build")
+    assert code == 0
+    assert "stories 1" in out
+
+
+def test_damaged_cache_values_are_made_again(run, seeds, tmp_path):
+    import sqlite3
+
+    run("build")
+    with sqlite3.connect(tmp_path / ".explainer" / "cache.sqlite") as cache:
+        cache.execute("UPDATE kept SET value = x'c1'")
+    code, out, _ = run("build")
+    assert code == 0
+    assert "stories 1" in out
+
+
+def test_a_linked_ledger_stays_a_link(run, seeds, tmp_path):
+    (seeds / "ledger.json").symlink_to(tmp_path / "elsewhere.json")
+    run("build")
+    assert (seeds / "ledger.json").is_symlink()
+    assert json.loads((tmp_path / "elsewhere.json").read_text())["stories"]
+
+
+def test_a_folder_that_cannot_be_written_is_one_clear_line(run, seeds, tmp_path):
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "docs" / "stories").write_text("a file")
+    _, _, err = run("build")
+    assert "Traceback" not in err
+    assert "stories/" in err

@@ -9,7 +9,19 @@ from builder.datamodel import Change, Comparison
 from builder.render.json_twin import json_twin, twin
 from tests.explainers import bridge, hostile
 
-KEYS = ["schema", "id", "slug", "title", "standfirst", "sources", "sections", "key_players", "timeline", "comparison"]
+KEYS = [
+    "schema",
+    "id",
+    "slug",
+    "title",
+    "standfirst",
+    "sources",
+    "sections",
+    "pointers",
+    "key_players",
+    "timeline",
+    "comparison",
+]
 SOURCE = "id path sha256 headline publisher byline published url language sentences cited copy_of dropped".split()  # noqa: SIM905
 
 

@@ -1,0 +1,135 @@
+"""Who bears a name: looked up in what was read in the sources, never in what a composer says of its players."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from builder.compose.words import fold
+from builder.datamodel import AnnotatedDocument, Entity
+from builder.lexicon.names import (
+    acronyms_of,
+    country_behind,
+    is_acronym,
+    name_key,
+    part_of_person,
+    person_words,
+    same_person,
+    short_form_of,
+)
+
+Place = tuple[str, int]
+"""An entity by its document and its index there."""
+
+
+class Bearers:
+    """The acting entities of all documents (no places), with those that are one player across documents."""
+
+    def __init__(self, documents: Iterable[AnnotatedDocument]) -> None:
+        self._found: dict[Place, Entity] = {
+            (d.document.id, i): e
+            for d in documents
+            for i, e in enumerate(d.entities)
+            if e.acts and e.type != "place"
+        }
+        self._by_name: dict[str, list[Place]] = {}
+        for place, entity in self._found.items():
+            for name in dict.fromkeys(map(fold, _forms(entity))):
+                self._by_name.setdefault(name, []).append(place)
+        self._several = len({document for document, _ in self._found}) > 1
+        self._kin: dict[str, frozenset[Place]] = {}
+
+    def acts(self, place: Place) -> bool:
+        """Say whether the entity can be a player."""
+        return place in self._found
+
+    def knows(self, name: str) -> bool:
+        """Say whether somebody in any of the documents is called so."""
+        return fold(name) in self._by_name
+
+    def all_names(self) -> frozenset[str]:
+        """Return every name, folded."""
+        return frozenset(self._by_name)
+
+    def of(self, name: str) -> frozenset[Place]:
+        """Return whoever is called so, here or, by another form of the name, in another document."""
+        key = fold(name)
+        if key not in self._kin:
+            direct = self._by_name.get(key, [])
+            self._kin[key] = frozenset(self._spread(direct) if self._several else direct)
+        return self._kin[key]
+
+    def is_called(self, place: Place, name: str) -> bool:
+        """Say whether the entity bears the name; other documents' forms are looked at only where its own differ."""
+        return place in self._by_name.get(fold(name), ()) or place in self.of(name)
+
+    def types(self, name: str) -> frozenset[str]:
+        """Return what the documents take the bearers of a name for."""
+        return frozenset(self._found[place].type for place in self.of(name))
+
+    def forms(self, name: str) -> frozenset[str]:
+        """Return every form, folded, of the name of whoever is called so."""
+        return frozenset(fold(form) for place in self.of(name) for form in _forms(self._found[place]))
+
+    def _spread(self, direct: list[Place]) -> set[Place]:
+        """Return the bearers of a name with their namesakes elsewhere.
+
+        A short form ("Moss", "FAA") leads no further, and where it could be two players' it is nobody's.
+        """
+        full = {p for p in self._found if p in direct or not _is_short(self._found[p])}
+        kin, fresh = set(direct), [p for p in direct if not _is_short(self._found[p])]
+        while fresh:
+            one = self._found[fresh.pop()]
+            near = [p for p in full - kin if akin(one, self._found[p])]
+            kin.update(near)
+            fresh += near
+        strangers = [self._found[p] for p in sorted(full - kin)]
+        own = [self._found[p] for p in sorted(kin)]
+        for place in sorted(self._found.keys() - full):
+            short = self._found[place]
+            if any(akin(e, short) for e in own) and not any(akin(e, short) for e in strangers):
+                kin.add(place)
+        return kin
+
+
+def _forms(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *entity.aliases)
+
+
+def _is_short(entity: Entity) -> bool:
+    return len(person_words(entity.name)) < 2 if entity.type == "person" else is_acronym(entity.name)
+
+
+def akin(a: Entity, b: Entity) -> bool:
+    """Say whether two entities may be one player by their names."""
+    if name_key(a.name) == name_key(b.name):
+        return True
+    if a.type == "person" or b.type == "person":
+        return a.type == b.type and _same_person(person_words(a.name), person_words(b.name))
+    if a.type == "group" or b.type == "group":
+        return False
+    country = _country(a)
+    if country is not None or _country(b) is not None:
+        return country == _country(b)
+    return _same_body(a, b) or _same_body(b, a)
+
+
+def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    if not a or not b:
+        return False
+    if len(a) > 1 and len(b) > 1:
+        return same_person(a, b)
+    return part_of_person(b, a) if len(b) == 1 else part_of_person(a, b)
+
+
+def _country(entity: Entity) -> str | None:
+    return country_behind(entity.name) if entity.type == "government" else None
+
+
+def _same_body(a: Entity, b: Entity) -> bool:
+    """Say whether ``a``'s name is a form of ``b``'s, its short form or its acronym; whose it is does not count."""
+    key = name_key(a.name)
+    names = {name_key(form) for form in _forms(b)}
+    names |= {name_key(form.partition("s ")[2]) for form in _forms(b) if form.partition("s ")[0][-1:] in "'’"}
+    if key in names or short_form_of(a.name, b.name):
+        return True
+    return is_acronym(a.name) and any(key in acronyms_of(form) for form in _forms(b))

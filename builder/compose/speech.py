@@ -1,0 +1,47 @@
+"""Whose word a cited sentence is, by the attributions that were read in its source."""
+
+from __future__ import annotations
+
+from builder.compose.bearers import Bearers
+from builder.datamodel import AnnotatedDocument, Attribution, Citation, Span, Statement
+
+# A sentence is somebody's word when what that somebody says fills at least this share of it (as in ``candidates``).
+_SPOKEN_SHARE = 0.5
+
+
+def speaker_complaint(statement: Statement, documents: dict[str, AnnotatedDocument], bearers: Bearers) -> str:
+    """Return why the statement is not the word of who is said to speak (``None``: the source), or the empty string."""
+    speaker = statement.speaker
+    if speaker is not None and not bearers.knows(speaker):
+        return f"its speaker {speaker!r} is nobody whom the sources name"
+    for citation in statement.citations:
+        spoken = _main(documents[citation.source], citation)
+        if speaker is None:
+            owner = spoken[-1].entity if spoken else None
+            if owner is not None and bearers.acts((citation.source, owner)):
+                return f"it is the word of {documents[citation.source].entities[owner].name!r} and does not say so"
+        elif not any(
+            a.entity is not None and bearers.is_called((citation.source, a.entity), speaker) for a in spoken
+        ):
+            return f"no source has {speaker!r} say it"
+    return ""
+
+
+def _main(document: AnnotatedDocument, citation: Citation) -> list[Attribution]:
+    """Return the attributions that fill most of the cited sentence, the fullest last, the first of equals behind."""
+    least = _SPOKEN_SHARE * max(1, citation.end - citation.start)
+    found = [
+        (filled, -order, attribution)
+        for order, attribution in enumerate(document.attributions)
+        if _overlap(attribution.spans.content, citation) and (filled := _filled(attribution, citation)) >= least
+    ]
+    return [attribution for _, _, attribution in sorted(found, key=lambda item: item[:2])]
+
+
+def _filled(attribution: Attribution, citation: Citation) -> int:
+    spans = attribution.spans
+    return sum(_overlap(part, citation) for part in (spans.content, spans.source, spans.cue) if part is not None)
+
+
+def _overlap(span: Span, citation: Citation) -> int:
+    return max(0, min(span.end, citation.end) - max(span.start, citation.start))
