@@ -1,7 +1,8 @@
 """Every seam of the project and nothing else: one method and a ``version`` each.
 
-``version`` says which make of an implementation answers. The sources of a stage, this word among them, and its weights
-are in the key of everything the stage makes, so nothing stale is ever taken. A fake is a function in a small class. The executor is the standard library's ``concurrent.futures.Executor``.
+``version`` says which make of an implementation answers. The sources of a stage, that word among them, and its weights
+are in the key of everything the stage makes, so that nothing stale is ever taken. A fake is a function wrapped in a
+small class. The executor is the standard library's ``concurrent.futures.Executor``.
 """
 
 from __future__ import annotations

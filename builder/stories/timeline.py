@@ -37,6 +37,8 @@ _MODIFIES = re.compile(
     r"|were|is|had|has|under|amid|over|saw|brought)\b)[a-z]{3,}"
 )
 _COUNTS = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s{1,4}$")
+_ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.$", re.I)
+_SINCE = re.compile(r"\b[Ss]ince\s{1,4}$")
 _ALIKE = 0.8
 """Share of common words from which two sentences of one date are the same one, lightly edited. Set by hand, on the
 careful side: what is missed stands twice, what is wrongly joined is lost."""
@@ -110,7 +112,9 @@ def _says_which(time: TimeExpression, text: str) -> bool:
     """Tell whether the date is no time at which something happens but a part of a thing's name or number."""
     if time.value.endswith("X") and _MODIFIES.match(text, time.span.end):
         return True
-    return _COUNTS.search(text[max(0, time.span.start - 12) : time.span.start]) is not None
+    before = text[max(0, time.span.start - 12) : time.span.start]
+    # "Their lowest since 2019" tells of no event of 2019.
+    return _COUNTS.search(before) is not None or _SINCE.search(before) is not None
 
 
 def _told_before(sentence: str, edtf: str | None, seen: _Seen) -> bool:
@@ -157,7 +161,7 @@ def print_when(time: TimeExpression, document: AnnotatedDocument) -> str:
         return _absolute(time, words)
     published = document.document.metadata.published
     own = re.sub(r"^(?:on|in|by)\s+", "", words, flags=re.IGNORECASE)
-    own = own[0].upper() + own[1:] if own[:1].isupper() else own
+    own = own if _ABBREVIATED.search(own) else own.rstrip(".")
     return f"{own} (as of {_form(published)})" if published else f'"{own}" (undated article)'
 
 

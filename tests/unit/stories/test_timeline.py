@@ -139,3 +139,9 @@ def test_order_of_keys() -> None:
 
 def test_no_documents() -> None:
     assert build_timeline(()) == ()
+
+
+def test_the_lowest_since_a_year_is_no_event_of_that_year_and_a_full_stop_is_no_part_of_a_date() -> None:
+    text = "Shares fell to their lowest since 2019. The council meets on 21 May."
+    when = [entry.when for entry in build_timeline((document(text, "2025-05-08"),))]
+    assert when == ["21 May (as of 8 May 2025)"]
