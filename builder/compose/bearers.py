@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from builder.compose.words import fold
-from builder.datamodel import AnnotatedDocument, Entity
+from builder.datamodel import AnnotatedDocument, Entity, EntityType
 from builder.lexicon.names import (
     acronyms_of,
     country_behind,
@@ -22,20 +22,16 @@ Place = tuple[str, int]
 
 
 class Bearers:
-    """The acting entities of all documents (no places), with those that are one player across documents."""
+    """The acting entities of all documents (no places), and which of them are one player by their names."""
 
     def __init__(self, documents: Iterable[AnnotatedDocument]) -> None:
         self._found: dict[Place, Entity] = {
-            (d.document.id, i): e
-            for d in documents
-            for i, e in enumerate(d.entities)
-            if e.acts and e.type != "place"
+            (d.document.id, i): e for d in documents for i, e in enumerate(d.entities) if e.acts and e.type != "place"
         }
         self._by_name: dict[str, list[Place]] = {}
         for place, entity in self._found.items():
             for name in dict.fromkeys(map(fold, _forms(entity))):
                 self._by_name.setdefault(name, []).append(place)
-        self._several = len({document for document, _ in self._found}) > 1
         self._kin: dict[str, frozenset[Place]] = {}
 
     def acts(self, place: Place) -> bool:
@@ -51,24 +47,27 @@ class Bearers:
         return frozenset(self._by_name)
 
     def of(self, name: str) -> frozenset[Place]:
-        """Return whoever is called so, here or, by another form of the name, in another document."""
+        """Return whoever is called so, with those whom another form of the name stands for."""
         key = fold(name)
         if key not in self._kin:
-            direct = self._by_name.get(key, [])
-            self._kin[key] = frozenset(self._spread(direct) if self._several else direct)
+            self._kin[key] = frozenset(self._spread(self._by_name.get(key, [])))
         return self._kin[key]
 
     def is_called(self, place: Place, name: str) -> bool:
-        """Say whether the entity bears the name; other documents' forms are looked at only where its own differ."""
+        """Say whether the entity bears the name."""
         return place in self._by_name.get(fold(name), ()) or place in self.of(name)
 
-    def types(self, name: str) -> frozenset[str]:
-        """Return what the documents take the bearers of a name for."""
-        return frozenset(self._found[place].type for place in self.of(name))
+    def takes(self, name: str, type: EntityType) -> bool:
+        """Say whether a document takes whoever is called so for a person, a body ..."""
+        direct = self._by_name.get(fold(name), [])
+        return any(self._found[p].type == type for p in direct) or any(
+            self._found[p].type == type for p in self.of(name)
+        )
 
-    def forms(self, name: str) -> frozenset[str]:
-        """Return every form, folded, of the name of whoever is called so."""
-        return frozenset(fold(form) for place in self.of(name) for form in _forms(self._found[place]))
+    def share(self, name: str, alias: str) -> bool:
+        """Say whether whoever is called ``name`` is called ``alias`` as well."""
+        other = self._by_name.get(fold(alias), [])
+        return not set(other).isdisjoint(self._by_name.get(fold(name), [])) or not self.of(name).isdisjoint(other)
 
     def _spread(self, direct: list[Place]) -> set[Place]:
         """Return the bearers of a name with their namesakes elsewhere.
@@ -86,8 +85,10 @@ class Bearers:
         own = [self._found[p] for p in sorted(kin)]
         for place in sorted(self._found.keys() - full):
             short = self._found[place]
-            if any(akin(e, short) for e in own) and not any(akin(e, short) for e in strangers):
-                kin.add(place)
+            for alike in (_gives, akin):  # a name that a source gives goes before one that could be meant
+                if any(alike(e, short) for e in own):
+                    kin |= set() if any(alike(e, short) for e in strangers) else {place}
+                    break
         return kin
 
 
@@ -97,6 +98,11 @@ def _forms(entity: Entity) -> tuple[str, ...]:
 
 def _is_short(entity: Entity) -> bool:
     return len(person_words(entity.name)) < 2 if entity.type == "person" else is_acronym(entity.name)
+
+
+def _gives(full: Entity, short: Entity) -> bool:
+    same_kind = (full.type == "person") == (short.type == "person")
+    return same_kind and name_key(short.name) in {name_key(form) for form in _forms(full)}
 
 
 def akin(a: Entity, b: Entity) -> bool:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass, field
 
+from builder.compose.bearers import Bearers
 from builder.compose.excerpt import Quoted, is_excerpt, quoted
 from builder.compose.quotation import QuotationState, quotation_states
-from builder.compose.words import fold, names, numbers, vocabulary
-from builder.datamodel import AnnotatedDocument, Citation, KeyPlayer, RoleText, Span, Statement, TimelineEntry
+from builder.compose.speech import concerns, speaker_complaint
+from builder.compose.words import names, numbers, vocabulary
+from builder.datamodel import AnnotatedDocument, Citation, KeyPlayer, RoleText, Side, Span, Statement
+
+_ANCHOR = re.compile(r"[a-z0-9][a-z0-9-]{0,199}")
 
 
 @dataclass(slots=True)
@@ -16,13 +20,13 @@ class Sources:
     """The documents that may be cited, with what the checks look up in them."""
 
     documents: tuple[AnnotatedDocument, ...]
-    players: tuple[KeyPlayer, ...]
+    bearers: Bearers = field(init=False)
     by_id: dict[str, AnnotatedDocument] = field(init=False)
     sentences: dict[str, dict[tuple[int, int], int]] = field(init=False)
     _states: dict[str, tuple[QuotationState, ...]] = field(init=False, default_factory=dict)
-    _names: set[str] = field(init=False, default_factory=set)
 
     def __post_init__(self) -> None:
+        self.bearers = Bearers(self.documents)
         self.by_id = {d.document.id: d for d in self.documents}
         self.sentences = {
             name: {(s.span.start, s.span.end): s.n for s in d.sentences} for name, d in self.by_id.items()
@@ -36,16 +40,27 @@ class Sources:
         state = self._states[citation.source][self.sentences[citation.source][citation.start, citation.end]]
         return quoted(document, Span(citation.start, citation.end), state, document.anaphora)
 
-    def knows(self, name: str) -> bool:
-        """Say whether a key player or somebody in any of the documents is called so."""
-        if not self._names:
-            self._names = {fold(n) for p in self.players for n in (p.name, *p.aliases)}
-            self._names |= {fold(n) for d in self.documents for e in d.entities for n in (e.name, *e.aliases)}
-        return fold(name) in self._names
+    def concerns(self, statement: Statement, name: str) -> bool:
+        """Say whether the statement is about somebody or of him."""
+        return any(concerns(c, name, self.by_id[c.source], self.bearers) for c in statement.citations)
+
+    def says_who(self, citation: Citation, name: str) -> bool:
+        """Say whether the cited sentence is about somebody, or holds what was read as his role."""
+        document = self.by_id[citation.source]
+        roles = (
+            (citation.source, i)
+            for i, entity in enumerate(document.entities)
+            if any(citation.start <= r.start < citation.end for r in entity.roles)
+        )
+        return concerns(citation, name, document, self.bearers) or any(
+            self.bearers.is_called(place, name) for place in roles
+        )
 
 
 def complaint(statement: Statement, sources: Sources) -> str:
     """Return why a statement may not be printed, or the empty string."""
+    if not _ANCHOR.fullmatch(statement.id):
+        return "its anchor is no plain word"
     if not statement.citations:
         return "it cites nothing"
     for citation in statement.citations:
@@ -54,7 +69,7 @@ def complaint(statement: Statement, sources: Sources) -> str:
     base = _excerpted(statement, sources)
     if base is None:
         return "its text is not an excerpt of what it cites"
-    return _foreign(statement, base) or _speaker(statement, sources)
+    return _foreign(statement, base) or speaker_complaint(statement, sources.by_id, sources.bearers)
 
 
 def citation_complaint(citation: Citation, sources: Sources) -> str:
@@ -90,36 +105,37 @@ def _foreign(statement: Statement, base: Citation) -> str:
     return ""
 
 
-def _speaker(statement: Statement, sources: Sources) -> str:
-    if statement.speaker is None or sources.knows(statement.speaker):
+def player_complaint(player: KeyPlayer, sources: Sources) -> str:
+    """Return why somebody may not stand among the players, or the empty string."""
+    if not sources.bearers.knows(player.name):
+        return f"nobody who acts in a source is called {player.name!r}"
+    if not sources.bearers.takes(player.name, player.type):
+        return f"no source takes {player.name!r} for a {player.type}"
+    return ""
+
+
+def side_complaint(side: Side, sources: Sources) -> str:
+    """Return why a side of a dispute may not be called so, or the empty string."""
+    if side.player is None:
         return ""
-    return f"its speaker {statement.speaker!r} is nobody whom the sources name"
+    if not sources.bearers.knows(side.player):
+        return f"nobody is called {side.player!r}"
+    told: set[tuple[str, int]] = set()
+    for statement in side.statements:
+        places = {(c.source, sources.sentences[c.source][c.start, c.end]) for c in statement.citations}
+        # What goes on right behind a sentence of his is his as well.
+        if not sources.concerns(statement, side.player) and told.isdisjoint((s, n - 1) for s, n in places):
+            return f"not all that stands there is of {side.player!r}"
+        told |= places
+    return ""
 
 
-def role_complaint(role: RoleText, sources: Sources) -> str:
-    """Return why a role may not be printed, or the empty string."""
+def role_complaint(role: RoleText, name: str, sources: Sources) -> str:
+    """Return why what somebody is may not be printed, or the empty string."""
     if why := citation_complaint(role.citation, sources):
         return why
+    if not sources.says_who(role.citation, name):
+        return "what it cites is not about them"
     if role.text and role.text in " ".join(role.citation.quote.split()):
         return ""
     return "its words do not stand in what it cites"
-
-
-def heading_complaint(text: str, sources: Sequence[str]) -> str:
-    """Return why a title or label may not stand over what ``sources`` say, or the empty string."""
-    known = frozenset().union(*(vocabulary(source) for source in sources))
-    figures = frozenset().union(*(numbers(source) for source in sources))
-    missing = (names(text) - known) | (numbers(text) - figures)
-    return f"{', '.join(sorted(missing))} stands in no source" if missing else ""
-
-
-def date_complaint(entry: TimelineEntry, sources: Sources) -> str:
-    """Return why a timeline entry's date is not the date of its sentence, or the empty string."""
-    if entry.edtf is None:
-        return ""
-    for citation in entry.statement.citations:
-        document = sources.by_id[citation.source]
-        for time in document.times:
-            if time.edtf == entry.edtf and citation.start <= time.span.start < citation.end:
-                return ""
-    return f"{entry.edtf} is not the date of its sentence"

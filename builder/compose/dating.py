@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from builder.datamodel import AnnotatedDocument, Citation, TimelineEntry, TimeExpression
+from builder.datamodel import AnnotatedDocument, Citation, TimeExpression, TimelineEntry
 
 _MONTHS = tuple(
     "january february march april may june july august september october november december".split()  # noqa: SIM905
 )
+_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
+_DATED = frozenset([*_MONTHS, *_DAYS])
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _QUARTERS = ("first", "second", "third", "fourth")
 _TOKEN = re.compile(r"[^\W_]+")
@@ -43,8 +45,9 @@ def _ways(
     for time in times:
         words = document.document.text[time.span.start : time.span.end]
         form = frozenset() if time.edtf is None else _rendered(time.edtf) | _quarter(time.value)
+        yield time.edtf or words, frozenset()
         yield words, (frozenset(_tokens(words)) | form | _PLAIN) if form else frozenset()
-    if entry.edtf is None:
+    if entry.edtf is None and not times and _DATED.intersection(_tokens(entry.when)):
         yield citation.quote, frozenset()
 
 

@@ -20,11 +20,20 @@ def speaker_complaint(statement: Statement, documents: dict[str, AnnotatedDocume
             owner = spoken[-1].entity if spoken else None
             if owner is not None and bearers.acts((citation.source, owner)):
                 return f"it is the word of {documents[citation.source].entities[owner].name!r} and does not say so"
-        elif not any(
-            a.entity is not None and bearers.is_called((citation.source, a.entity), speaker) for a in spoken
-        ):
+        elif not any(a.entity is not None and bearers.is_called((citation.source, a.entity), speaker) for a in spoken):
             return f"no source has {speaker!r} say it"
     return ""
+
+
+def concerns(citation: Citation, name: str, document: AnnotatedDocument, bearers: Bearers) -> bool:
+    """Say whether the cited sentence names or means somebody, or is said by him, or goes on from what is."""
+    before = max((s.span.start for s in document.sentences if s.span.end <= citation.start), default=citation.start)
+    inside = [m.entity for m in document.mentions if citation.start <= m.span.start < citation.end]
+    inside += [a.entity for a in document.anaphora if citation.start <= a.span.start < citation.end]
+    inside += [
+        a.entity for a in document.attributions if a.spans.content.start < citation.end and before < a.spans.content.end
+    ]
+    return any(bearers.is_called((citation.source, e), name) for e in dict.fromkeys(inside) if e is not None)
 
 
 def _main(document: AnnotatedDocument, citation: Citation) -> list[Attribution]:

@@ -1,49 +1,49 @@
 """The last word on every explainer, whoever composed it: what does not rest on its sources is not printed.
 
-A statement that fails any check leaves every part of the page, with an issue that says which check and why.
+A statement that fails any check leaves every part of the page, with an issue that says which check and why. So does
+every other part: who is a player, what is dated when, what a heading or a line about the sources says.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from builder.compose.checks import Sources, complaint, date_complaint, heading_complaint, role_complaint
-from builder.datamodel import (
-    AnnotatedDocument,
-    Change,
-    Comparison,
-    Difference,
-    Explainer,
-    Issue,
-    Side,
-    SourceRecord,
-    Statement,
-    StickingPoint,
+from builder.compose.checks import Sources, complaint, player_complaint, role_complaint, side_complaint
+from builder.compose.dating import date_complaint
+from builder.compose.parts import statements, without
+from builder.compose.sources import count_cited, source_record
+from builder.compose.wording import (
+    PLAIN_LABEL,
+    PLAIN_STANDFIRST,
+    PLAIN_TITLE,
+    Known,
+    label_complaint,
+    title_complaint,
 )
+from builder.datamodel import AnnotatedDocument, Comparison, Difference, Explainer, Issue, SourceRecord, Statement
 
-_PLAIN_LABEL, _PLAIN_TITLE = "Open question", "Untitled story"
+_PAIR = 2
 
 
 def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tuple[Explainer, tuple[Issue, ...]]:
     """Return the explainer without what fails, and one issue of severity "error" for each thing that failed."""
-    sources = Sources(documents, explainer.key_players)
+    sources = Sources(documents)
     failed: dict[Statement, str] = {}
     owners: dict[str, Statement] = {}
-    for statement in dict.fromkeys(_statements(explainer)):
+    for statement in dict.fromkeys(statements(explainer)):
         why = complaint(statement, sources)
         if not why and owners.setdefault(statement.id, statement) != statement:
             why = "its anchor belongs to another statement"
         if why:
             failed.setdefault(statement, why)
-    kept, issues = _without(explainer, frozenset(failed)), []
+    kept, issues = without(explainer, frozenset(failed)), []
     issues += [_dropped(explainer.slug, s.id, f"{why}: {_short(s.text)}") for s, why in failed.items()]
-    for check in (_sides, _roles, _dates, _headings):
+    reported = {c.source for s in failed for c in s.citations}
+    issues += [i for i in _wrong_records(explainer, sources) if i.place not in reported]
+    for check in (_players, _roles, _sides, _dates, _comparison, _changes, _headings, _lines):
         kept, more = check(kept, sources)
         issues += more
-    if issues:
-        kept = replace(kept, sources=_recount(kept))
-    return kept, tuple(issues)
+    return _settled(kept, sources), tuple(issues)
 
 
 def _dropped(slug: str, place: str, message: str) -> Issue:
@@ -54,84 +54,34 @@ def _short(text: str) -> str:
     return text if len(text) <= 80 else text[:79] + "…"
 
 
-def _statements(explainer: Explainer) -> Iterable[Statement]:
-    yield from explainer.brief
-    yield from explainer.background
-    for point in explainer.sticking_points:
-        for side in point.sides:
-            yield from side.statements
-    yield from explainer.outlook
+def _players(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """Who acts in no source is no player; nor is a name that no source gives a player one of its own."""
+    issues, kept = [], []
     for player in explainer.key_players:
-        yield from player.statements
-    yield from (entry.statement for entry in explainer.timeline)
-    yield from _compared(explainer)
-
-
-def _compared(explainer: Explainer) -> Iterable[Statement]:
-    for group in explainer.comparison.agree:
-        yield from group
-    for difference in explainer.comparison.differ:
-        yield from difference.statements
-    for _, group in explainer.comparison.only_in:
-        yield from group
-    for change in explainer.changes:
-        yield from change.added + change.supported + change.changed
-
-
-def _without(explainer: Explainer, failed: frozenset[Statement]) -> Explainer:
-    def keep(statements: tuple[Statement, ...]) -> tuple[Statement, ...]:
-        return tuple(s for s in statements if s not in failed)
-
-    if not failed:
-        return explainer
-    return replace(
-        explainer,
-        brief=keep(explainer.brief),
-        background=keep(explainer.background),
-        sticking_points=_points(explainer.sticking_points, failed),
-        outlook=keep(explainer.outlook),
-        key_players=tuple(replace(p, statements=keep(p.statements)) for p in explainer.key_players),
-        timeline=tuple(e for e in explainer.timeline if e.statement not in failed),
-        comparison=_comparison(explainer.comparison, failed),
-        changes=tuple(_change(c, failed) for c in explainer.changes),
-    )
-
-
-def _points(points: tuple[StickingPoint, ...], failed: frozenset[Statement]) -> tuple[StickingPoint, ...]:
-    """A side that loses its last statement goes, it did not fall silent; so does a point with nothing left."""
-    kept = []
-    for point in points:
-        sides = []
-        for side in point.sides:
-            left = tuple(s for s in side.statements if s not in failed)
-            if left or not side.statements:
-                sides.append(Side(side.player, left))
-        if any(side.statements for side in sides):
-            kept.append(StickingPoint(point.label, tuple(sides)))
-    return tuple(kept)
-
-
-def _comparison(comparison: Comparison, failed: frozenset[Statement]) -> Comparison:
-    """An agreement or difference stands only with all its statements."""
-    return Comparison(
-        agree=tuple(g for g in comparison.agree if not failed & set(g)),
-        differ=tuple(Difference(d.what, d.statements) for d in comparison.differ if not failed & set(d.statements)),
-        only_in=tuple((s, tuple(x for x in g if x not in failed)) for s, g in comparison.only_in),
-    )
-
-
-def _change(change: Change, failed: frozenset[Statement]) -> Change:
-    parts = (change.added, change.supported, change.changed)
-    return Change(change.source, *(tuple(s for s in part if s not in failed) for part in parts))
+        if why := player_complaint(player, sources):
+            issues.append(_dropped(explainer.slug, player.id, f"player: {why}"))
+            continue
+        borne = tuple(alias for alias in player.aliases if sources.bearers.share(player.name, alias))
+        if borne != player.aliases:
+            odd = ", ".join(repr(_short(alias)) for alias in player.aliases if alias not in borne)
+            issues.append(_dropped(explainer.slug, player.id, f"no source calls {player.name!r} {odd}"))
+        own = tuple(s for s in player.statements if sources.concerns(s, player.name))
+        issues += [
+            _dropped(explainer.slug, player.id, f"player: {_short(s.text)} is not about {player.name!r}")
+            for s in player.statements
+            if s not in own
+        ]
+        kept.append(replace(player, aliases=borne, statements=own))
+    return replace(explainer, key_players=tuple(kept)), issues
 
 
 def _sides(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
-    """What stands under a side that nobody is called is shown as reported; a silent one goes."""
+    """What stands under a side whose position it is not is shown as reported; a silent one goes."""
     issues, points = [], []
     for point in explainer.sticking_points:
-        unknown = [side for side in point.sides if side.player is not None and not sources.knows(side.player)]
-        issues += [_dropped(explainer.slug, point.label, f"side: nobody is called {s.player!r}") for s in unknown]
-        sides = (replace(side, player=None) if side in unknown else side for side in point.sides)
+        faults = {side: why for side in point.sides if (why := side_complaint(side, sources))}
+        issues += [_dropped(explainer.slug, point.label, f"side: {why}") for why in faults.values()]
+        sides = (replace(side, player=None) if side in faults else side for side in point.sides)
         points.append(replace(point, sides=tuple(side for side in sides if side.player or side.statements)))
     return replace(explainer, sticking_points=tuple(points)), issues
 
@@ -139,40 +89,109 @@ def _sides(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issu
 def _roles(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
     issues, kept = [], []
     for player in explainer.key_players:
-        faults = {role: why for role in player.roles if (why := role_complaint(role, sources))}
+        faults = {role: why for role in player.roles if (why := role_complaint(role, player.name, sources))}
         issues += [_dropped(explainer.slug, player.id, f"role of {player.name}: {why}") for why in faults.values()]
         kept.append(replace(player, roles=tuple(r for r in player.roles if r not in faults)))
     return replace(explainer, key_players=tuple(kept)), issues
 
 
 def _dates(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
-    faults = {e: why for e in explainer.timeline if (why := date_complaint(e, sources))}
+    faults = {e: why for e in explainer.timeline if (why := date_complaint(e, sources.by_id))}
     issues = [_dropped(explainer.slug, entry.statement.id, f"timeline: {why}") for entry, why in faults.items()]
     return replace(explainer, timeline=tuple(e for e in explainer.timeline if e not in faults)), issues
 
 
+def _comparison(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """One statement neither agrees nor differs with anything; what one source alone says cites no other."""
+    old = explainer.comparison
+    if old == Comparison():
+        return explainer, []
+    known = _known(explainer, sources)
+    agree = tuple(group for group in old.agree if len(set(group)) >= _PAIR)
+    differ = tuple(d for d in old.differ if len(set(d.statements)) >= _PAIR and not known.complaint(d.what, _quotes(d)))
+    alone = tuple((s, g) for s, g in old.only_in if s in sources.by_id and all(_cites(x, s) for x in g))
+    lost: list[tuple[str, str]] = [("agree", "fewer than two statements agree") for g in old.agree if g not in agree]
+    lost += [("differ", f"difference: {_what(d, known)}") for d in old.differ if d not in differ]
+    lost += [("only_in", f"not only in {_short(s)!r}") for s, g in old.only_in if (s, g) not in alone]
+    return replace(explainer, comparison=Comparison(agree, differ, alone)), [
+        _dropped(explainer.slug, place, message) for place, message in lost
+    ]
+
+
+def _what(difference: Difference, known: Known) -> str:
+    return known.complaint(difference.what, _quotes(difference)) or "fewer than two statements differ"
+
+
+def _quotes(difference: Difference) -> list[str]:
+    return [c.quote for s in difference.statements for c in s.citations]
+
+
+def _cites(statement: Statement, source: str) -> bool:
+    return all(c.source == source for c in statement.citations)
+
+
+def _changes(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    kept = tuple(c for c in explainer.changes if c.source in sources.by_id)
+    lost = [c.source for c in explainer.changes if c not in kept]
+    issues = [_dropped(explainer.slug, "changes", f"it comes from an unknown source {_short(s)!r}") for s in lost]
+    return replace(explainer, changes=kept), issues
+
+
 def _headings(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
-    """A title or label with a name or number of its own gives way to words that claim nothing."""
-    headlines = [d.document.metadata.headline or "" for d in sources.documents]
-    texts = [d.document.text for d in sources.documents]
+    """A title or label in words of its own gives way to words that claim nothing."""
     issues, points = [], []
     for point in explainer.sticking_points:
-        why = heading_complaint(
-            point.label, [c.quote for side in point.sides for s in side.statements for c in s.citations]
-        )
-        points.append(replace(point, label=_PLAIN_LABEL) if why else point)
+        why = label_complaint(point)
+        points.append(replace(point, label=PLAIN_LABEL) if why else point)
         if why:
             issues.append(_dropped(explainer.slug, point.label, f"label: {why}"))
     title = explainer.title
-    if heading_complaint(title, headlines) and (why := heading_complaint(title, headlines + texts)):
+    if why := title_complaint(title, sources.documents):
         issues.append(_dropped(explainer.slug, "title", f"title: {why}"))
-        title = _PLAIN_TITLE
+        title = PLAIN_TITLE
     return replace(explainer, title=title, sticking_points=tuple(points)), issues
 
 
-def _recount(explainer: Explainer) -> tuple[SourceRecord, ...]:
-    spans: Mapping[str, set[tuple[int, int]]] = {s.id: set() for s in explainer.sources}
-    for statement in _statements(explainer):
-        for c in statement.citations:
-            spans.get(c.source, set()).add((c.start, c.end))
-    return tuple(replace(s, cited=len(spans[s.id])) for s in explainer.sources)
+def _lines(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """The lines about the page and its sources name and count nothing that is not there."""
+    known = _known(explainer, sources)
+    issues, standfirst = [], explainer.standfirst
+    if why := known.complaint(standfirst):
+        issues.append(_dropped(explainer.slug, "standfirst", f"standfirst: {why}"))
+        standfirst = PLAIN_STANDFIRST
+    faults = {line: why for line in explainer.unknown if (why := known.complaint(line))}
+    issues += [_dropped(explainer.slug, "unknown", f"{why}: {_short(line)}") for line, why in faults.items()]
+    unknown = tuple(line for line in explainer.unknown if line not in faults)
+    return replace(explainer, standfirst=standfirst, unknown=unknown), issues
+
+
+def _known(explainer: Explainer, sources: Sources) -> Known:
+    return Known(sources.documents, sources.bearers.all_names(), (p.label for p in explainer.sticking_points))
+
+
+def _wrong_records(explainer: Explainer, sources: Sources) -> list[Issue]:
+    """Say which entries of the list of sources are not what the sources are; how much is cited is counted anyway."""
+    true = [replace(record, cited=0) for record in _records(explainer, sources)]
+    given = [replace(record, cited=0) for record in explainer.sources]
+    wrong = [r.id for r in true if r not in given] + [r.id for r in given if r.id not in sources.by_id]
+    if not wrong and true != given:
+        wrong.append("sources")
+    message = "the list of sources does not say what the source is"
+    return [_dropped(explainer.slug, _short(name), message) for name in wrong]
+
+
+def _records(explainer: Explainer, sources: Sources) -> tuple[SourceRecord, ...]:
+    """Return the true list of sources; only which is whose copy is taken over."""
+    cited = count_cited(statements(explainer), explainer.key_players)
+    copies = {r.id: r.copy_of for r in explainer.sources if r.copy_of in sources.by_id and r.copy_of != r.id}
+    return tuple(source_record(d, cited.get(n, 0), copies.get(n)) for n, d in sources.by_id.items())
+
+
+def _settled(explainer: Explainer, sources: Sources) -> Explainer:
+    """Return it with its sources counted again and without pointers to what is no longer printed."""
+    printed = {s.id for s in statements(explainer)}
+    return replace(
+        explainer,
+        sources=_records(explainer, sources),
+        pointers=tuple(p for p in explainer.pointers if p[1] in printed),
+    )

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from typing import TypeAlias
 
 from builder.datamodel import Document, Issue, RawDocument, Span
 from builder.extract.assemble import assemble, stack
@@ -40,6 +41,8 @@ _STRUCK = re.compile(r"~~([^~\n]{1,1000})~~")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 # Escaped characters wait in the private use area while markup is taken out.
 _PRIVATE = 0xE000
+# A line, and whether it is prose.
+_Line: TypeAlias = tuple[str, bool]
 
 
 class MarkdownExtractor:
@@ -108,8 +111,56 @@ def _blocks(lines: Iterator[_Line]) -> Iterator[tuple[str, UnitKind | None]]:
     kind: UnitKind = "paragraph"
     blank = True
     for line, prose in lines:
-        if not prose or _is_aside(line, held, blank=blank):
-            
+        if not prose:
+            aside.append(line)
+            continue
+        if _is_aside(line, code=blank and not held):
+            if held:
+                yield from _close(held, aside, kind)
+            aside.append(line)
+            kind, blank = "paragraph", True
+            continue
+        single = _single(line, held)
+        if single is not None:
+            yield from _close(held, aside, "heading" if _UNDERLINE.match(line) else kind)
+            yield single, "heading"
+            kind, blank = "paragraph", True
+            continue
+        text, started = _opened(line)
+        if not held or (started is not None and not started == kind == "quotation"):
+            yield from _close(held, aside, kind)
+            kind = started or "paragraph"
+        held.append(text)
+        blank = False
+    yield from _close(held, aside, kind)
+
+
+def _close(held: list[str], aside: list[str], kind: UnitKind) -> Iterator[tuple[str, UnitKind | None]]:
+    """Yield the paragraph so far, and behind it what stood in it that is no prose; empty both."""
+    yield " ".join(held), kind
+    yield "\n".join(line for line in aside if not _TABLE_RULE.match(line)), None
+    held.clear()
+    aside.clear()
+
+
+def _is_aside(line: str, *, code: bool) -> bool:
+    """Tell whether a line is a table's row, a definition or, where there may be one, a line of code."""
+    if line.lstrip().startswith("|") or _DEFINITION.match(line):
+        return True
+    if not line.strip() or any(pattern.match(line) for pattern in (_HEADING, _RULE, _TABLE_RULE)):
+        return False
+    # Code stands behind a blank line; deeper lines of a list stand behind their item.
+    return code and _CODE.match(line) is not None and not _ITEM.match(line)
+
+
+def _single(line: str, held: list[str]) -> str | None:
+    """Return the text of a line that is a block of its own ("" for one without text), ``None`` for others."""
+    if heading := _HEADING.match(line):
+        return heading[1].rstrip().rstrip("#").rstrip()
+    silent = not line.strip() or _RULE.match(line) or _TABLE_RULE.match(line)
+    return "" if silent or (held and _UNDERLINE.match(line)) else None
+
+
 def _opened(line: str) -> tuple[str, UnitKind | None]:
     if found := _QUOTE.match(line):
         return line[found.end() :], "quotation"

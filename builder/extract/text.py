@@ -16,7 +16,7 @@ _MAX_LINES = 200_000
 class TextExtractor:
     """Implements ``protocols.Extractor`` for ``text/plain``."""
 
-    version = "text-1"
+    version = "text-2"
 
     def extract(self, raw: RawDocument) -> tuple[Document | None, tuple[Issue, ...]]:
         """Read one plain text (see ``protocols.Extractor.extract``)."""

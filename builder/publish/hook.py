@@ -1,11 +1,13 @@
 """For plain ``mkdocs serve``: builds the pages when it starts and again whenever an article changes.
 
 A convenience only. In ``mkdocs build`` it does nothing, and the builder writes the same files without it.
+The articles lie in ``seeds/`` beside ``mkdocs.yml``, or where the environment variable ``EXPLAINER_SEEDS`` says.
 """
 
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,7 +35,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
     docs = Path(config.docs_dir)
     try:
-        report = build(Config(seeds=_seeds(config), docs=docs, cache=docs.parent / ".explainer"))
+        cache, jobs = docs.parent / ".explainer", os.cpu_count() or 1
+        report = build(Config(seeds=_seeds(config), docs=docs, cache=cache, jobs=jobs))
     except BuilderError as error:
         _log.error("the pages were not rebuilt: %s", error)
         return
@@ -48,4 +51,6 @@ def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) ->
 
 
 def _seeds(config: MkDocsConfig) -> Path:
+    if named := os.environ.get("EXPLAINER_SEEDS"):
+        return Path(named).absolute()
     return Path(config.config_file_path or "").absolute().parent / "seeds"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -17,6 +18,7 @@ from builder.publish import site_folder
 _PACKAGE = Path(__file__).parent.parent
 _CHECKOUT = _PACKAGE.parent
 _HAND_WRITTEN = ("about",)
+_COPIED = ".hand-written.json"
 # What decides the bytes of a site besides the docs, the configuration and the theme.
 _ENGINES = ("mkdocs", "mkdocs-material", "markdown", "pymdown-extensions", "jinja2", "pygments")
 # 1 January 2000: MkDocs prints the time of a build into the pages unless it is told one.
@@ -31,11 +33,11 @@ def publish(docs: Path, site: Path, *, strict: bool, config: Path | None = None)
     that stands was made from the same bytes. Raises ``ConfigError`` for folders that cannot be used and
     ``PublishError`` with MkDocs's message when it fails; the last good site stays as it was.
     """
-    docs, site = docs.resolve(), site.absolute()
+    docs = docs.resolve()
     settings = (config or configuration()).resolve()
     if not docs.is_dir():
         raise ConfigError(f"there is no docs folder {docs}")
-    site_folder.check_place(site, docs)
+    site = site_folder.check_place(site.absolute(), docs)
     stamp = _stamp(docs, settings, strict=strict)
     if site_folder.made_from(site) == stamp:
         return (Issue("site-unchanged", "info", site.name, "nothing changed since this site was made"),)
@@ -64,14 +66,53 @@ def hand_written_pages() -> tuple[RenderedFile, ...]:
 
 
 def prepare_docs(docs: Path) -> None:
-    """Copy the hand-written pages into ``docs`` where they are absent; what is there is never touched."""
+    """Copy the hand-written pages into ``docs`` and refresh the copies that nobody has changed since.
+
+    ``docs/.hand-written.json`` remembers what was copied. Any other file that is there is never touched. Raises
+    ``ConfigError`` where the pages cannot be written.
+    """
     if docs.resolve() == (_CHECKOUT / "docs").resolve():
         return
-    for page in hand_written_pages():
-        target = docs / page.path
-        if not os.path.lexists(target):
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(page.data)
+    copied = _copied(docs)
+    try:
+        for page in hand_written_pages():
+            target, digest = docs / page.path, sha256(page.data).hexdigest()
+            there = _there(target)
+            if there is None or (there and there in (digest, copied.get(page.path))):
+                copied[page.path] = digest
+                if there != digest:
+                    target.parent.mkdir(parents=True, exist_ok=True)
+                    target.write_bytes(page.data)
+        _remember(docs, copied)
+    except OSError as error:
+        raise ConfigError(f"{docs}: the hand-written pages cannot be copied: {error.strerror or error}") from error
+
+
+def _there(target: Path) -> str | None:
+    """Return the digest of a file, ``None`` where there is nothing and "" for links and folders."""
+    if not os.path.lexists(target):
+        return None
+    plain = target.is_file() and not target.is_symlink()
+    return sha256(target.read_bytes()).hexdigest() if plain else ""
+
+
+def _copied(docs: Path) -> dict[str, str]:
+    """Return the digest of each page as it was copied into ``docs``; nothing where that cannot be told."""
+    try:
+        found = json.loads((docs / _COPIED).read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return {str(path): str(digest) for path, digest in found.items()} if isinstance(found, dict) else {}
+
+
+def _remember(docs: Path, copied: dict[str, str]) -> None:
+    if copied == _copied(docs):
+        return
+    # Renamed in, so that a link in its place is replaced and not written through.
+    written = docs / f"{_COPIED}.new"
+    written.unlink(missing_ok=True)
+    written.write_text(json.dumps(copied, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    written.replace(docs / _COPIED)
 
 
 def _stamp(docs: Path, settings: Path, *, strict: bool) -> str:

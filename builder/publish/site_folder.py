@@ -35,14 +35,24 @@ def digest_of(folder: Path) -> str:
     return total.hexdigest()
 
 
-def check_place(site: Path, docs: Path) -> None:
-    """Raise ``ConfigError`` unless ``site`` can be made or replaced without harm to anything that is not ours."""
+def check_place(site: Path, docs: Path) -> Path:
+    """Return where ``site`` really is, links and ".." resolved.
+
+    Raises ``ConfigError`` unless it can be made or replaced without harm to anything that is not ours.
+    """
+    if site.is_symlink():
+        raise ConfigError(f"{site} is a link; name the folder itself as the place for the site")
+    try:
+        site, docs = site.resolve(), docs.resolve()
+    except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError up to Python 3.12
+        raise ConfigError(f"{site}: the place for the site cannot be found: {error}") from error
     if site == docs or site in docs.parents or docs in site.parents:
         raise ConfigError(f"the site folder {site} and the docs folder {docs} must lie apart")
-    if site.is_symlink() or (site.exists() and not site.is_dir()):
+    if site.exists() and not site.is_dir():
         raise ConfigError(f"{site} is not a plain folder; name another place for the site")
     if site.is_dir() and any(site.iterdir()) and not (site / MARKER).is_file():
         raise ConfigError(f"{site} is not empty and was not made by this builder; remove it or name another folder")
+    return site
 
 
 def made_from(site: Path) -> str | None:
@@ -66,8 +76,13 @@ def _beside(site: Path, word: str) -> Path:
 
 
 def start(site: Path) -> Path:
-    """Return an empty folder beside ``site`` to build in, after mending what an interrupted run left behind."""
+    """Return a folder beside ``site``, empty but for a marker, to build in; mend what an interrupted run left behind.
+
+    Raises ``ConfigError`` where something that is not ours stands in its way.
+    """
     new, old = _beside(site, "new"), _beside(site, "old")
+    for left in (new, old):
+        _check_leftover(left)
     site.parent.mkdir(parents=True, exist_ok=True)
     if old.exists() and not site.exists():
         old.rename(site)
@@ -75,7 +90,17 @@ def start(site: Path) -> Path:
         if left.exists():
             shutil.rmtree(left)
     new.mkdir()
+    # From the first moment it can be told from a folder of somebody else's; MkDocs leaves names with a dot alone.
+    (new / MARKER).write_text("{}\n", encoding="utf-8")
     return new
+
+
+def _check_leftover(left: Path) -> None:
+    if not os.path.lexists(left):
+        return
+    ours = not left.is_symlink() and left.is_dir() and ((left / MARKER).is_file() or not any(left.iterdir()))
+    if not ours:
+        raise ConfigError(f"{left} is in the way and was not made by this builder; remove or rename it")
 
 
 def swap(new: Path, site: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from builder import manifest
 from builder.config import Config
-from builder.errors import StrictError
+from builder.errors import ConfigError, StrictError
 from builder.pipeline import build
 from builder.report import BuildReport
 from tests.corpus import write_articles
@@ -268,7 +268,7 @@ def test_a_build_that_breaks_while_writing_is_mended_by_the_next(
 
     with monkeypatch.context() as patch:
         patch.setattr(Path, "replace", failing)
-        with pytest.raises(OSError, match="No space"):
+        with pytest.raises(ConfigError, match="No space"):
             build(_config(tmp_path))
     report = build(_config(tmp_path))
     assert [issue for issue in report.issues if issue.code in {"edited-by-hand", "hand-made-file"}] == []

@@ -88,9 +88,10 @@ def test_an_anchor_belongs_to_one_statement():
 def test_a_side_without_statements_left_goes_and_a_silent_one_stays():
     explainer, made = explained()
     bad = replace(explainer.brief[0], text="Made up.", id="s-1")
-    good = explainer.sticking_points[0].sides[0].statements
+    good = explainer.sticking_points[0].sides[1].statements
+    label = explainer.sticking_points[0].label
     points = (
-        StickingPoint("One", (Side("Ada Moss", (bad,)), Side("Harbour Works", good), Side("Fishers’ Union", ()))),
+        StickingPoint(label, (Side("Ada Moss", (bad,)), Side("Harbour Works", good), Side("Fishers’ Union", ()))),
         StickingPoint("Two", (Side("Ada Moss", (bad,)), Side("Fishers’ Union", ()))),
     )
     kept, why = _why(replace(explainer, sticking_points=points), made)
@@ -138,7 +139,7 @@ def test_a_date_that_is_not_in_the_sentence_is_dropped():
 
 def test_a_side_that_nobody_is_called_is_shown_as_reported():
     explainer, made = explained()
-    good = explainer.sticking_points[0].sides[0].statements
+    good = tuple(s for side in explainer.sticking_points[0].sides for s in side.statements)
     point = replace(explainer.sticking_points[0], sides=(Side("Bo Nobody", good), Side("Al Nobody", ())))
     kept, why = _why(replace(explainer, sticking_points=(point,)), made)
     assert kept.sticking_points[0].sides == (Side(None, good),)

@@ -5,6 +5,8 @@ import pytest
 from builder.datamodel import Document, Issue, RawDocument
 from builder.extract import extract
 from builder.extract.front_matter import split_off
+from builder.extract.metadata import settle
+from builder.extract.page import Found
 
 ARTICLE = "Union rejects second offer\n\nDock workers rejected a second offer on Friday. The port was silent.\n"
 
@@ -50,7 +52,8 @@ def test_a_sidecar_wins_over_front_matter_and_front_matter_over_the_text() -> No
         ("date: 03/04/2024", "unclear-date", "published"),
         ("date: soon", "unclear-date", "published"),
         ("date: [1, 2]", "unclear-date", "published"),
-        ("title: 12", "front-matter", "headline"),
+        ("title: true", "front-matter", "headline"),
+        ("author: 12", "front-matter", "byline"),
         ("title: {a: b}", "front-matter", "headline"),
         ("author: {name: Ada}", "front-matter", "byline"),
         ("publisher: [a]", "front-matter", "publisher"),
@@ -90,3 +93,27 @@ def test_a_sidecar_that_is_not_text_is_named() -> None:
     document, issues = extract(raw)
     assert document is not None
     assert [issue.code for issue in issues] == ["front-matter"]
+
+
+@pytest.mark.parametrize("side", [True, False])
+def test_escapes_bring_nothing_back_that_the_file_was_cleaned_of(side: bool) -> None:
+    yaml = 'title: "\\uD800 x \\u202E y"\nauthors: ["Ada\\uDC00 Lund"]\n"mo\\uD800od": grim\ndate: "\\uD800"\n'
+    document, issues = read(ARTICLE, yaml) if side else read(f"---\n{yaml}---\n{ARTICLE}")
+    assert (document.metadata.headline, document.metadata.byline) == ("x y", "Ada Lund")
+    assert {issue.place for issue in issues} == {"mood", "published"}
+    repr((document, issues)).encode("utf-8")
+    "".join(issue.message + issue.place for issue in issues).encode("utf-8")
+
+
+@pytest.mark.parametrize("number", ["1984", "007", "3.10", "1_000", "9:30", "0x10"])
+def test_a_title_of_digits_is_taken_as_it_is_written(number: str) -> None:
+    document, issues = read(f"---\ntitle: {number}\npublisher: {number}\ndate: 2024\n---\n{ARTICLE}")
+    meta = document.metadata
+    assert (meta.headline, meta.publisher, meta.published) == (number, number, "2024")
+    assert issues == ()
+
+
+def test_numbers_name_books_and_newspapers_and_truth_names_nothing() -> None:
+    found = [Found("headline", True, "json-ld"), Found("headline", 1984, "json-ld"), Found("publisher", 20, "json-ld")]
+    metadata, _ = settle(tuple(found), "a/x.html")
+    assert (metadata.headline, metadata.publisher) == ("1984", "20")

@@ -147,3 +147,30 @@ def test_a_page_of_too_many_tags_is_refused() -> None:
     document, issues = extract(RawDocument("x.html", "text/html", page, None, "0" * 64))
     assert document is None
     assert [(issue.code, issue.severity) for issue in issues] == [("too-large", "error")]
+
+
+TABLE = "<table><tr><th>Year</th><th>Cranes</th></tr><tr><td>2019</td><td>14 &lt;b&gt; <b>new</b></td></tr></table>"
+
+
+def test_tables_and_code_are_listed_as_dropped() -> None:
+    plain, _ = read()
+    document, _ = read(body=BODY.replace("</p>", f"</p>{TABLE}<pre><code>one\ntwo</code></pre>", 1))
+    dropped = [document.text[item.span.start : item.span.end] for item in document.dropped]
+    assert [line for line in dropped if "Year" in line] == ["Year | Cranes\n2019 | 14 ‹b› new"]
+    assert [line for line in dropped if "two" in line] == ["one\ntwo"]
+    kept = [document.text[block.span.start : block.span.end] for block in document.blocks]
+    assert kept == [plain.text[block.span.start : block.span.end] for block in plain.blocks]
+
+
+def test_a_table_that_only_lays_the_page_out_is_not_listed() -> None:
+    page = f"<html><body><table><tr><td><h1>Offer</h1>{BODY}</td></tr></table></body></html>"
+    document, _ = extract(RawDocument("x.html", "text/html", page.encode(), None, "0" * 64))
+    assert document is not None
+    assert document.text.count(PARAGRAPHS[0]) == 1
+
+
+def test_escapes_in_json_bring_nothing_back() -> None:
+    document, _ = read(
+        '<script type="application/ld+json">{"@type": "NewsArticle", "headline": "Offer \\ud800refused"}</script>'
+    )
+    assert document.metadata.headline == "Offer refused"

@@ -8,8 +8,13 @@ from builder.extract.markdown import inline, lay_out
 
 
 def kinds(source: str) -> list[tuple[str, str]]:
-    text, units = lay_out(source)
+    text, units, _ = lay_out(source)
     return [(unit.kind, text[unit.start : unit.end]) for unit in units]
+
+
+def asides(source: str) -> list[str]:
+    text, _, spans = lay_out(source)
+    return [text[span.start : span.end] for span in spans]
 
 
 @pytest.mark.parametrize(
@@ -56,12 +61,49 @@ def test_blocks_are_told_apart() -> None:
     ]
 
 
-def test_what_is_no_prose_is_not_in_the_text() -> None:
+def test_what_is_no_prose_is_kept_apart_and_lost_nowhere() -> None:
     source = (
         "Kept.\n\n```python\nprint('x')\n```\n\n    indented code\n\n<script>\nalert(1)\n</script>\n\n<!-- note -->\n\n"
         "| a | b |\n|---|---|\n| 1 | 2 |\n\n[1]: https://example.org\n\n~~~\nopen fence\n"
     )
     assert kinds(source) == [("paragraph", "Kept.")]
+    assert asides(source) == [
+        "print('x')",
+        "indented code",
+        "‹script›\nalert(1)\n‹/script›",
+        "‹!-- note --›",
+        "| a | b |\n| 1 | 2 |",
+        "[1]: https://example.org",
+        "open fence",
+    ]
+
+
+def test_what_stands_inside_a_paragraph_follows_it() -> None:
+    source = "The port <!-- check\nthis --> was\nsilent.\n| 2019 | 14 |\n\n[^1]: A note of the editor.\nThe end.\n"
+    assert kinds(source) == [("paragraph", "The port was silent."), ("paragraph", "The end.")]
+    assert asides(source) == ["‹!-- check\nthis --›", "| 2019 | 14 |", "[^1]: A note of the editor."]
+
+
+@pytest.mark.parametrize(
+    "middle",
+    [
+        "| Year | Cranes |\n|------|--------|\n| 2019 | 14 |",
+        "```\nYear Cranes 2019 14\n```",
+        "    Year Cranes\n\n    2019 14",
+        "<!-- Year Cranes\n\n2019 14",
+        "<noscript>Year Cranes</noscript>\n<svg><text>2019 14</text></svg>",
+    ],
+)
+def test_every_word_of_the_file_is_kept_or_listed_as_dropped(middle: str) -> None:
+    source = f"# Union rejects offer\n\nDock workers rejected a second offer on Friday.\n\n{middle}\n"
+    document, _ = extract(RawDocument("a.md", "text/markdown", source.encode(), None, "0" * 64))
+    assert isinstance(document, Document)
+    dropped = " ".join(
+        document.text[item.span.start : item.span.end] for item in document.dropped if item.reason == "not the article"
+    )
+    assert [word for word in ("Year", "Cranes", "2019", "14") if word not in dropped] == []
+    assert len(document.blocks) == 1
+    assert "<" not in document.text
 
 
 def test_the_first_heading_is_the_headline() -> None:

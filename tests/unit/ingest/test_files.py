@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.errors import ConfigError
 from builder.ingest import files
 from builder.ingest.files import find, read
 
@@ -60,10 +61,41 @@ def test_links_that_leave_the_folder_are_refused(tmp_path: Path) -> None:
     ]
 
 
-def test_a_missing_folder_is_an_issue(tmp_path: Path) -> None:
-    sources, issues = find(tmp_path / "nowhere")
-    assert sources == ()
-    assert [issue.code for issue in issues] == ["unreadable"]
+def forbid(monkeypatch: pytest.MonkeyPatch, folder: Path) -> None:
+    """Make ``folder`` unreadable, also for a test that runs as root."""
+    scandir = os.scandir
+
+    def refuse(path: str) -> object:
+        if Path(path) == folder:
+            raise PermissionError(13, "Permission denied", path)
+        return scandir(path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+
+
+def test_a_root_that_cannot_be_listed_is_no_empty_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with pytest.raises(ConfigError, match="nowhere"):
+        find(tmp_path / "nowhere")
+    write(tmp_path, "a.txt")
+    forbid(monkeypatch, tmp_path)
+    with pytest.raises(ConfigError, match="Permission denied"):
+        find(tmp_path)
+
+
+def test_a_sub_folder_that_cannot_be_listed_is_an_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path, "a.txt", "closed/deep/b.txt", "open/c.txt")
+    forbid(monkeypatch, tmp_path / "closed" / "deep")
+    sources, issues = find(tmp_path)
+    assert sources == ("a.txt", "open/c.txt")
+    assert [(i.code, i.severity, i.subject) for i in issues] == [("unreadable", "error", "closed/deep")]
+
+
+def test_a_link_that_leads_to_itself_costs_only_itself(tmp_path: Path) -> None:
+    write(tmp_path, "a.txt")
+    (tmp_path / "loop.txt").symlink_to(tmp_path / "loop.txt")
+    sources, issues = find(tmp_path)
+    assert sources == ("a.txt",)
+    assert [(i.severity, i.subject) for i in issues if i.severity == "error"] == [("error", "loop.txt")]
 
 
 def test_names_that_differ_in_case_or_normalisation_are_two_sources(tmp_path: Path) -> None:
@@ -81,7 +113,7 @@ def test_a_name_that_is_not_utf8_is_an_issue(tmp_path: Path) -> None:
         pytest.skip("this file system takes UTF-8 names only")
     sources, issues = find(tmp_path)
     assert sources == ()
-    assert [issue.code for issue in issues] == ["unreadable"]
+    assert [(issue.code, issue.severity) for issue in issues] == [("unreadable", "error")]
     issues[0].subject.encode("utf-8")
 
 
@@ -130,3 +162,25 @@ def test_a_sidecar_that_is_too_large_does_not_stop_its_source(tmp_path: Path) ->
     assert raw is not None
     assert raw.sidecar is None
     assert codes(issues) == [("too-large", "a.yml")]
+
+
+def test_a_sidecar_that_leaves_the_folder_is_named_and_not_read(tmp_path: Path) -> None:
+    write(tmp_path, "secret.yml", data=b"title: Secret")
+    write(tmp_path, "seeds/a.txt", "seeds/b.txt")
+    write(tmp_path, "seeds/inside.yml", "seeds/a.yaml", data=b"title: Inside")
+    seeds = tmp_path / "seeds"
+    (seeds / "a.yml").symlink_to(tmp_path / "secret.yml")
+    (seeds / "b.yml").symlink_to(seeds / "inside.yml")
+    assert ("symlink-refused", "a.yml") in codes(find(seeds)[1])
+    sidecars = [raw.sidecar for raw in (read(seeds, "a.txt")[0], read(seeds, "b.txt")[0]) if raw is not None]
+    assert sidecars == [b"title: Inside", b"title: Inside"]
+
+
+@pytest.mark.parametrize("name", ["a.YML", "a.Yaml", "a.txt.yAmL", "a.txt.Yml"])
+def test_the_extension_of_a_sidecar_may_be_written_in_any_case(tmp_path: Path, name: str) -> None:
+    write(tmp_path, "a.txt")
+    write(tmp_path, name, data=b"title: Found")
+    assert find(tmp_path) == (("a.txt",), ())
+    raw, issues = read(tmp_path, "a.txt")
+    assert raw is not None
+    assert (raw.sidecar, issues) == (b"title: Found", ())

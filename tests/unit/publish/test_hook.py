@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -37,7 +38,10 @@ def test_does_nothing_in_a_plain_build(tmp_path: Path, calls: list[Config]) -> N
     assert calls == []
 
 
-def test_builds_and_watches_the_articles_when_serving(tmp_path: Path, calls: list[Config]) -> None:
+def test_builds_and_watches_the_articles_when_serving(
+    tmp_path: Path, calls: list[Config], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("EXPLAINER_SEEDS", raising=False)
     hook.on_startup("serve", False)
     hook.on_pre_build(settings(tmp_path))
     assert [(call.seeds, call.docs) for call in calls] == [(tmp_path / "seeds", tmp_path / "docs")]
@@ -58,3 +62,18 @@ def test_a_failed_build_is_said_and_survived(
     with caplog.at_level(logging.ERROR):
         hook.on_pre_build(settings(tmp_path))
     assert "there is no seeds folder" in caplog.text
+
+
+def test_another_folder_of_articles_and_every_core(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, calls: list[Config]
+) -> None:
+    monkeypatch.setattr(os, "cpu_count", lambda: 7)
+    monkeypatch.setenv("EXPLAINER_SEEDS", "elsewhere")
+    monkeypatch.chdir(tmp_path)
+    hook.on_startup("serve", False)
+    hook.on_pre_build(settings(tmp_path))
+    assert [(call.seeds, call.jobs) for call in calls] == [(tmp_path / "elsewhere", 7)]
+    watched: list[str] = []
+    server: Any = SimpleNamespace(watch=watched.append)
+    hook.on_serve(server, settings(tmp_path), None)
+    assert watched == [str(tmp_path / "elsewhere")]

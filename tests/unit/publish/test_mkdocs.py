@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from builder.datamodel import RenderedFile
 from builder.errors import ConfigError, PublishError
 from builder.publish import mkdocs
 from builder.publish.mkdocs import hand_written_pages, prepare_docs, publish
@@ -80,3 +81,48 @@ def test_hand_written_pages_come_along_and_overwrite_nothing(tmp_path: Path) -> 
         (tmp_path / "about" / "how-it-is-made.md").read_text(encoding="utf-8").startswith("---\ntitle: How it is made")
     )
     assert {page.path for page in hand_written_pages()} >= {"about/corrections.md", "about/architecture.md"}
+
+
+def test_copies_that_nobody_changed_are_refreshed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def ours(**pages: str) -> None:
+        made = tuple(RenderedFile(f"about/{name}.md", text.encode()) for name, text in pages.items())
+        monkeypatch.setattr(mkdocs, "hand_written_pages", lambda: made)
+
+    docs = tmp_path / "docs"
+    about = docs / "about"
+    about.mkdir(parents=True)
+    (about / "own.md").write_text("mine")
+    (tmp_path / "outside.md").write_text("outside")
+    (about / "link.md").symlink_to(tmp_path / "outside.md")
+    ours(kept="one", edited="one", own="one", link="one")
+    prepare_docs(docs)
+    (about / "edited.md").write_text("by hand")
+    ours(kept="two", edited="two", own="two", link="two")
+    prepare_docs(docs)
+    assert {p.stem: p.read_text() for p in about.iterdir()} == {
+        "kept": "two",
+        "edited": "by hand",
+        "own": "mine",
+        "link": "outside",
+    }
+    ours(kept="three", edited="by hand")
+    prepare_docs(docs)
+    ours(kept="four", edited="four")
+    prepare_docs(docs)
+    assert [(about / f"{name}.md").read_text() for name in ("kept", "edited")] == ["four", "four"]
+
+
+@pytest.mark.parametrize("memory", ["nonsense", "[1]", '{"about/glossary.md": 3}'])
+def test_a_damaged_memory_of_copies_touches_nothing(tmp_path: Path, memory: str) -> None:
+    (tmp_path / ".hand-written.json").write_text(memory)
+    (tmp_path / "about").mkdir()
+    (tmp_path / "about" / "glossary.md").write_text("mine")
+    prepare_docs(tmp_path)
+    assert (tmp_path / "about" / "glossary.md").read_text() == "mine"
+
+
+def test_a_site_inside_the_docs_is_refused_by_whatever_way(small: Path) -> None:
+    (small / "x").mkdir()
+    with pytest.raises(ConfigError, match="apart"):
+        publish(small / "docs", small / "x" / ".." / "docs" / "site", strict=True, config=small / "mkdocs.yml")
+    assert [path.name for path in (small / "docs").iterdir()] == ["index.md"]
