@@ -55,14 +55,19 @@ def is_acronym(text: str) -> bool:
     return bool(_ACRONYM.match(bare_name(text)))
 
 
+def _initials(word: str) -> str:
+    """An acronym brings all its letters: the U.S. Navy is the USN, not the UN."""
+    return word if word.isupper() else word[0]
+
+
 def acronyms_of(name: str) -> frozenset[str]:
     """Return the acronyms (as keys) that a name of several words may have, with and without its small words."""
     words = [w for w in re.split(r"[\s-]+", _NOT_WORD.sub("", bare_name(name))) if w]
     if len(words) < 2:
         return frozenset()
-    every = "".join(w[0] for w in words).lower()
-    big = "".join(w[0] for w in words if w.lower() not in _SMALL).lower()
-    capital = "".join(w[0] for w in words if w[0].isupper()).lower()
+    every = "".join(map(_initials, words)).lower()
+    big = "".join(_initials(w) for w in words if w.lower() not in _SMALL).lower()
+    capital = "".join(_initials(w) for w in words if w[0].isupper()).lower()
     return frozenset(a for a in (every, big, capital) if len(a) > 1)
 
 

@@ -101,3 +101,8 @@ def test_player_keys() -> None:
 def test_outlets() -> None:
     assert is_outlet("Reuters") and is_outlet("the Associated Press") and is_outlet("Harwick News Agency")
     assert not is_outlet("Harbour Board")
+
+
+def test_an_acronym_in_a_name_brings_all_its_letters() -> None:
+    assert "usn" in acronyms_of("U.S. Navy")
+    assert "un" not in acronyms_of("U.S. Navy")
