@@ -46,6 +46,8 @@ def check_place(site: Path, docs: Path) -> Path:
         site, docs = site.resolve(), docs.resolve()
     except (OSError, RuntimeError) as error:  # a circle of links is a RuntimeError up to Python 3.12
         raise ConfigError(f"{site}: the place for the site cannot be found: {error}") from error
+    if any(folder.is_symlink() for folder in (site, *site.parents)):  # a circle of links, from Python 3.13 on
+        raise ConfigError(f"{site}: the place for the site cannot be found: its links lead in a circle")
     if site == docs or site in docs.parents or docs in site.parents:
         raise ConfigError(f"the site folder {site} and the docs folder {docs} must lie apart")
     if site.exists() and not site.is_dir():
