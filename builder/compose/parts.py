@@ -1,36 +1,10 @@
-"""The statements of an explainer, wherever they stand, and the explainer without some of them."""
+"""An explainer without some of its statements, wherever they stand."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import replace
 
 from builder.datamodel import Change, Comparison, Difference, Explainer, Side, Statement, StickingPoint
-
-
-def statements(explainer: Explainer) -> Iterable[Statement]:
-    """Yield every statement of every part of the page, as often as it stands there."""
-    yield from explainer.brief
-    yield from explainer.background
-    for point in explainer.sticking_points:
-        for side in point.sides:
-            yield from side.statements
-    yield from explainer.outlook
-    for player in explainer.key_players:
-        yield from player.statements
-    yield from (entry.statement for entry in explainer.timeline)
-    yield from _compared(explainer)
-
-
-def _compared(explainer: Explainer) -> Iterable[Statement]:
-    for group in explainer.comparison.agree:
-        yield from group
-    for difference in explainer.comparison.differ:
-        yield from difference.statements
-    for _, group in explainer.comparison.only_in:
-        yield from group
-    for change in explainer.changes:
-        yield from change.added + change.supported + change.changed
 
 
 def without(explainer: Explainer, failed: frozenset[Statement]) -> Explainer:

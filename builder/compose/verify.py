@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from builder.compose.checks import Sources, complaint, player_complaint, role_complaint, side_complaint
 from builder.compose.dating import date_complaint
-from builder.compose.parts import statements, without
+from builder.compose.parts import without
 from builder.compose.sources import count_cited, source_record
 from builder.compose.wording import (
     PLAIN_LABEL,
@@ -30,7 +30,7 @@ def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tu
     sources = Sources(documents)
     failed: dict[Statement, str] = {}
     owners: dict[str, Statement] = {}
-    for statement in dict.fromkeys(statements(explainer)):
+    for statement in dict.fromkeys(explainer.statements()):
         why = complaint(statement, sources)
         if not why and owners.setdefault(statement.id, statement) != statement:
             why = "its anchor belongs to another statement"
@@ -182,14 +182,14 @@ def _wrong_records(explainer: Explainer, sources: Sources) -> list[Issue]:
 
 def _records(explainer: Explainer, sources: Sources) -> tuple[SourceRecord, ...]:
     """Return the true list of sources; only which is whose copy is taken over."""
-    cited = count_cited(statements(explainer), explainer.key_players)
+    cited = count_cited(explainer.statements(), explainer.key_players)
     copies = {r.id: r.copy_of for r in explainer.sources if r.copy_of in sources.by_id and r.copy_of != r.id}
     return tuple(source_record(d, cited.get(n, 0), copies.get(n)) for n, d in sources.by_id.items())
 
 
 def _settled(explainer: Explainer, sources: Sources) -> Explainer:
     """Return it with its sources counted again and without pointers to what is no longer printed."""
-    printed = {s.id for s in statements(explainer)}
+    printed = {s.id for s in explainer.statements()}
     return replace(
         explainer,
         sources=_records(explainer, sources),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.datamodel.common import EntityType
@@ -139,3 +140,26 @@ class Explainer:
     pointers: tuple[tuple[str, str], ...] = ()
     """(section, statement id): statements that belong in a section too whose words are printed in another one. The
     section holds them; the page says them once and points there."""
+
+    def statements(self) -> Iterator[Statement]:
+        """Yield every statement of every part, in the order of the page, as often as it stands there."""
+        yield from self.brief
+        yield from self.background
+        for player in self.key_players:
+            yield from player.statements
+        for point in self.sticking_points:
+            for side in point.sides:
+                yield from side.statements
+        yield from self.outlook
+        yield from (entry.statement for entry in self.timeline)
+        yield from self._compared()
+
+    def _compared(self) -> Iterator[Statement]:
+        for group in self.comparison.agree:
+            yield from group
+        for difference in self.comparison.differ:
+            yield from difference.statements
+        for _, alone in self.comparison.only_in:
+            yield from alone
+        for change in self.changes:
+            yield from (*change.added, *change.supported, *change.changed)

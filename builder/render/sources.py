@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from builder.datamodel import Citation, Explainer, KeyPlayer, SourceRecord, Statement
+from builder.datamodel import Citation, Explainer, SourceRecord
 from builder.render.escape import anchor, direction, escape, link
 from builder.render.front_matter import front_matter
 from builder.render.page import Page, attributes, place, quoted
@@ -103,33 +103,8 @@ def used_by_source(explainer: Explainer) -> dict[str, dict[Citation, str]]:
 
 
 def _places(explainer: Explainer) -> Iterator[tuple[str, tuple[Citation, ...]]]:
-    for statement in _statements(explainer):
+    for statement in explainer.statements():
         yield anchor(statement.id), statement.citations
     for player in explainer.key_players:
         for role in player.roles:
             yield f"p-{anchor(player.id)}", (role.citation,)
-
-
-def _of_player(player: KeyPlayer) -> Iterator[Statement]:
-    yield from player.statements
-
-
-def _statements(explainer: Explainer) -> Iterator[Statement]:
-    """Yield every statement that the page prints."""
-    yield from explainer.brief
-    yield from explainer.background
-    for player in explainer.key_players:
-        yield from _of_player(player)
-    for point in explainer.sticking_points:
-        for side in point.sides:
-            yield from side.statements
-    yield from explainer.outlook
-    yield from (entry.statement for entry in explainer.timeline)
-    for group in explainer.comparison.agree:
-        yield from group
-    for difference in explainer.comparison.differ:
-        yield from difference.statements
-    for _, alone in explainer.comparison.only_in:
-        yield from alone
-    for change in explainer.changes:
-        yield from (*change.added, *change.supported, *change.changed)

@@ -19,7 +19,7 @@ def summarize(explainer: Explainer) -> StorySummary:
             for s in explainer.sources
         ),
         players=tuple(_player(explainer, player) for player in explainer.key_players),
-        statements=_count(explainer),
+        statements=len({statement.id for statement in explainer.statements()}),
     )
 
 
@@ -33,12 +33,3 @@ def _player(explainer: Explainer, player: KeyPlayer) -> PlayerSummary:
     }
     said.update(statement.id for statement in player.statements)
     return PlayerSummary(player.id, player.name, player.type, tuple(r.text for r in player.roles), len(said))
-
-
-def _count(explainer: Explainer) -> int:
-    """Return how many different statements the page prints."""
-    found = {s.id for s in (*explainer.brief, *explainer.background, *explainer.outlook)}
-    found.update(s.id for player in explainer.key_players for s in player.statements)
-    found.update(s.id for point in explainer.sticking_points for side in point.sides for s in side.statements)
-    found.update(entry.statement.id for entry in explainer.timeline)
-    return len(found)
