@@ -47,17 +47,13 @@ def _piece(found: AnnotatedDocument, span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": found.document.text[span.start : span.end]}
 
 
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
 def _name(found: AnnotatedDocument, entity: int | None) -> str | None:
     return None if entity is None else found.entities[entity].name
 
 
 def _sentence(found: AnnotatedDocument, sentence: Sentence) -> dict[str, Any]:
     reading, span = found.readings[sentence.n], sentence.span
-    attributions = [a for a in found.attributions if _within(a.spans.content, span)]
+    attributions = [a for a in found.attributions if span.holds(a.spans.content)]
     return {
         "n": sentence.n,
         **_piece(found, span),
@@ -68,15 +64,15 @@ def _sentence(found: AnnotatedDocument, sentence: Sentence) -> dict[str, Any]:
         "mentions": [
             {**_piece(found, m.span), "label": m.label, "entity": _name(found, m.entity)}
             for m in found.mentions
-            if _within(m.span, span)
+            if span.holds(m.span)
         ],
         "anaphora": [
-            {**_piece(found, a.span), "entity": _name(found, a.entity)} for a in found.anaphora if _within(a.span, span)
+            {**_piece(found, a.span), "entity": _name(found, a.entity)} for a in found.anaphora if span.holds(a.span)
         ],
         "dates": [
             {**_piece(found, t.span), "timex3": t.value, "edtf": t.edtf, "relative": t.relative}
             for t in found.times
-            if _within(t.span, span)
+            if span.holds(t.span)
         ],
     }
 

@@ -197,7 +197,7 @@ def _with_nouns(text: str, place: _Place, named: list[Surface]) -> list[Surface]
         )
     kept = []
     for surface in named:
-        owner = next((g for g in nouns if g.span.start <= surface.span.start and surface.span.end <= g.span.end), None)
+        owner = next((g for g in nouns if g.span.holds(surface.span)), None)
         if owner is None or owner.key != surface.key:
             kept.append(surface)
     return sorted([*kept, *nouns], key=lambda s: (s.span.start, s.span.end))

@@ -103,7 +103,7 @@ def _candidate(facts: Facts, spoken: tuple[Attribution, ...], index: int, known:
     span = facts.sentence.span
     main = _main_attribution(spoken, span)
     speaker = known.get(main.entity) if main and main.entity is not None else None
-    sources = tuple(a.spans.source for a in spoken if a.spans.source and _inside(a.spans.source, span))
+    sources = tuple(a.spans.source for a in spoken if a.spans.source and span.holds(a.spans.source))
     standalone = make_self_contained(facts)
     quote = facts.document.document.text[span.start : span.end]
     named = _named(facts, known)
@@ -129,10 +129,6 @@ def _named(facts: Facts, known: Mapping[int, int]) -> list[tuple[int, int]]:
     """Return (place in the text, player) of everybody the sentence names or means, in order."""
     places = [(m.span.start, m.entity) for m in facts.mentions] + [(a.span.start, a.entity) for a in facts.anaphora]
     return sorted((place, known[entity]) for place, entity in places if entity is not None and entity in known)
-
-
-def _inside(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
 
 
 def _overlap(a: Span, b: Span) -> int:

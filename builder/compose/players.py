@@ -78,6 +78,6 @@ def _roles(story: Story, player: Player) -> tuple[RoleText, ...]:
 
 def _home(sentences: tuple[Sentence, ...], span: Span) -> Span | None:
     for sentence in sentences:
-        if sentence.span.start <= span.start and span.end <= sentence.span.end:
+        if sentence.span.holds(span):
             return sentence.span
     return None

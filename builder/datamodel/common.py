@@ -61,3 +61,7 @@ class Span:
 
     start: int
     end: int
+
+    def holds(self, other: Span) -> bool:
+        """Tell whether ``other`` lies wholly within this span."""
+        return self.start <= other.start and other.end <= self.end
