@@ -30,7 +30,7 @@ _SPECIAL = re.compile(
     r"[\\`*_{}\[\]<>#+=~^|&$@/()\"':]"  # markup wherever it stands
     r"|(?<![\w.])-|-(?!\w)"  # a hyphen, unless inside a word
     r"|^\w+\.|\.(?=\.)|(?<=\.)\.|(?i:(?<=www)\.)"  # "1." and "iv." open lists; "..." becomes one character; "www."
-    r"|^[!?;,%]|!(?=[!?])|(?<=[!?])!|\?(?=\?)|(?<=\?)\?"  # "!!!" and "???" open boxes
+    r"|^[!?;,%]|[!?](?!\s|$)|(?<=[!?])!|(?<=\?)\?"  # "!!!" and "???" open boxes, "name!1" and "name?1" are references
     r"|(?<=\d)(?=(?:st|nd|rd|th)(?![^\W_]))[snrt]"  # "1st" is made an ordinal
 )
 _NAMED = {"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"}

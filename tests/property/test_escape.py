@@ -189,7 +189,7 @@ def test_text_comes_out_as_text_whatever_is_switched_on(text: str, place: str) -
 
 
 def test_every_fragment_in_every_place() -> None:
-    for fragment in FRAGMENTS:
+    for fragment in (*FRAGMENTS, "0!1", "team/project!12", "0?1", "1st_"):
         for place in PLACES:
             check(fragment, place, "site")
             check(fragment, place, "all")
