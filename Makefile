@@ -23,7 +23,9 @@ help: ## list the targets
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/test.txt
 	touch $@
 
+# torch comes first and is not in the lock: which build it is, for processors or for a graphics card, is the machine's.
 .venv/train.stamp: requirements/train.txt .venv/site.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements/train.txt
 	touch $@
 
@@ -68,7 +70,7 @@ lock: .venv/test.stamp ## choose versions anew and write them down with their ha
 	$(BIN)/python -m pip install --quiet uv
 	for kind in "site" "test --extra test" "train --extra test --extra train"; do set -- $$kind; name=$$1; shift; \
 	  $(BIN)/uv pip compile --quiet --upgrade pyproject.toml requirements/build.in $$@ --universal --python-version 3.11 --generate-hashes \
-	  --no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" -o requirements/$$name.txt; done
+	  --no-emit-index-url --no-emit-find-links --no-emit-package torch --custom-compile-command "make lock" -o requirements/$$name.txt; done
 
 clean: ## remove everything that can be made again
 	rm -rf .venv .explainer site build *.egg-info

@@ -9,7 +9,7 @@ import msgspec
 
 from builder.annotate.annotate import annotate
 from builder.datamodel import AnnotatedDocument, Issue, Sentence, Span
-from builder.engine.light import LightEngine
+from builder.engine.reader import ReadingEngine
 from builder.extract import extract
 from builder.ingest.files import read as read_source
 
@@ -24,7 +24,7 @@ def inspect_file(file: Path) -> tuple[AnnotatedDocument | None, tuple[Issue, ...
     document, more = extract(raw)
     if document is None:
         return None, issues + more
-    annotated, last = annotate(document, LightEngine())
+    annotated, last = annotate(document, ReadingEngine())
     return annotated, issues + more + last
 
 

@@ -20,7 +20,10 @@ STAGES = (
         "read",
         "builder.work.read:read_text",
         rooms=("extract", "annotate", "engine", "lexicon", *PROFILING),
-        wraps=("trafilatura", "lxml", "charset-normalizer", "python-crfsuite", "numpy", "pyyaml"),
+        wraps=(
+            *("trafilatura", "lxml", "charset-normalizer", "pyyaml"),
+            *("python-crfsuite", "onnxruntime", "tokenizers", "numpy"),
+        ),
     ),
     Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon")),
     Stage("render", "builder.work.show:show_story", rooms=("render",), wraps=("pyyaml",)),

@@ -35,13 +35,15 @@ WRAPPED = {
     "trafilatura": (1, {"extract"}),
     "lxml": (1, {"extract"}),
     "charset_normalizer": (1, {"extract"}),
-    "pycrfsuite": (2, {"engine"}),  # a model of its own for names and for attributions
+    "onnxruntime": (1, {"engine"}),
+    "pycrfsuite": (1, {"engine"}),
+    "tokenizers": (1, {"engine"}),
     "sqlite3": (1, {"store"}),
     "yaml": (2, {"extract", "render"}),  # front matter is read in one file and written in another
     "click": (1, {"cli"}),
 }
 ONLY_PUBLISH = ("mkdocs", "material", "watchdog")
-ONLY_TRAINING = ("sklearn", "scipy")
+ONLY_TRAINING = ("onnx", "safetensors", "scipy", "sklearn", "torch")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 
-from builder.annotate.anaphora import resolve
-from builder.annotate.attribution import resolve_attributions
-from builder.annotate.context import Context
-from builder.annotate.entities import find_entities
+from builder.annotate.cast import cast_of
 from builder.annotate.sentences import split
 from builder.annotate.times import find_times
 from builder.datamodel import (
@@ -42,18 +39,16 @@ def annotate(document: Document, tagger: Tagger) -> tuple[AnnotatedDocument | No
     sentences = tuple(sentence for sentence, _ in kept)
     held = _held(tagging, sentences)
     text = document.text
-    mentions, entities = find_entities(text, sentences, held.mentions, headline=document.metadata.headline)
-    anaphora = resolve(text, sentences, mentions, entities)
-    context = Context(text, sentences, mentions, entities, anaphora)
+    cast = cast_of(text, sentences, held, headline=document.metadata.headline)
     return (
         AnnotatedDocument(
             document=document,
             sentences=sentences,
             readings=tuple(reading for _, reading in kept),
-            mentions=mentions,
-            entities=entities,
-            anaphora=anaphora,
-            attributions=resolve_attributions(context, held.attributions),
+            mentions=cast.mentions,
+            entities=cast.entities,
+            anaphora=cast.anaphora,
+            attributions=cast.attributions,
             times=find_times(text, sentences, document.metadata.published),
             dropped=tuple(sorted((*document.dropped, *dropped), key=lambda d: d.span.start)),
         ),

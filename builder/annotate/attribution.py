@@ -7,6 +7,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from builder.annotate.context import Context, within
+from builder.annotate.continued import Floor
+from builder.annotate.fitting import Fitting
 from builder.datamodel import Anaphor, Attribution, AttributionSpans, Mention, Span
 from builder.lexicon.countries import country_form
 
@@ -26,6 +28,9 @@ _UNNAMED = re.compile(
 _LINK = re.compile(r"\b(?:of|for|to|from|at|in|with|by|within|inside|on)\s+(?:the\s+|[\w.]+['’]s\s+)?$", re.IGNORECASE)
 
 
+_BARE = re.compile(r"(?:[Tt]he\s+)?")
+
+
 @dataclass(frozen=True, slots=True)
 class _Voices:
     """A context with the names and anaphora of a document in order, for looking up."""
@@ -35,19 +40,31 @@ class _Voices:
     starts: list[int]
     anaphora: tuple[Anaphor, ...]
     anaphor_starts: list[int]
+    fitting: Fitting
 
 
 def resolve_attributions(context: Context, spans: tuple[AttributionSpans, ...]) -> tuple[Attribution, ...]:
     """Return the attributions with the entity whose words they are; unnamed and unclear sources give ``None``."""
     mentions = tuple(sorted((m for m in context.mentions if m.entity is not None), key=lambda m: m.span.start))
     anaphora = tuple(sorted(context.anaphora, key=lambda a: a.span.start))
-    voices = _Voices(context, mentions, [m.span.start for m in mentions], anaphora, [a.span.start for a in anaphora])
-    known: dict[Span | None, int | None] = {None: None}
-    for found in spans:
-        if found.source is not None and found.source not in known:
-            inside = within(mentions, voices.starts, found.source)
-            known[found.source] = _named(context, found.source, inside) if inside else _unnamed(voices, found.source)
-    return tuple(Attribution(found, known[found.source]) for found in spans)
+    fitting = Fitting(context, mentions)
+    starts, anaphor_starts = [m.span.start for m in mentions], [a.span.start for a in anaphora]
+    voices = _Voices(context, mentions, starts, anaphora, anaphor_starts, fitting)
+    floor = Floor(context, mentions, starts)
+    speakers: dict[int, int | None] = {}
+    for i in sorted(range(len(spans)), key=lambda i: (spans[i].content.start, spans[i].content.end, i)):
+        speaker = _speaker(voices, spans[i].source)
+        speakers[i] = floor.whose(spans[i]) if speaker is None else speaker
+        floor.give(spans[i], speakers[i])
+    return tuple(Attribution(found, speakers[i]) for i, found in enumerate(spans))
+
+
+def _speaker(voices: _Voices, source: Span | None) -> int | None:
+    """Return whom the source of an attribution names or means."""
+    if source is None:
+        return None
+    inside = within(voices.mentions, voices.starts, source)
+    return _named(voices.context, source, inside) if inside else _unnamed(voices, source)
 
 
 def _named(context: Context, source: Span, inside: tuple[Mention, ...]) -> int | None:
@@ -57,11 +74,7 @@ def _named(context: Context, source: Span, inside: tuple[Mention, ...]) -> int |
         if mention.label == "PER" and not _leans(text, source, mention) and not _owns(text, mention):
             return mention.entity
     for mention in inside:
-        if (
-            mention.label in ("ORG", "MISC")
-            and mention.span.end >= source.end - 1
-            and not _leans(text, source, mention)
-        ):
+        if _is_head(context, source, mention):
             return mention.entity
     first = inside[0]
     rest = text[source.start : first.span.start] + " " + text[first.span.end : source.end]
@@ -70,6 +83,23 @@ def _named(context: Context, source: Span, inside: tuple[Mention, ...]) -> int |
     if _UNNAMED.search(rest) or not _VOICE.search(rest):
         return None
     return _of_place(context, first)
+
+
+def _is_head(context: Context, source: Span, mention: Mention) -> bool:
+    """Say whether a name that is no person's ends the source or begins it and is told something of ("Norlake, which
+    owns the mine")."""
+    text, entity = context.text, mention.entity
+    if _leans(text, source, mention):
+        return False
+    if mention.label in ("ORG", "MISC") and mention.span.end >= source.end - 1:
+        return True
+    group = entity is not None and context.entities[entity].type == "group"
+    begins = _BARE.fullmatch(text[source.start : mention.span.start])
+    return (group or mention.label in ("ORG", "MISC")) and begins is not None and _told_of(text, mention.span.end)
+
+
+def _told_of(text: str, at: int) -> bool:
+    return re.match(r"\s?[,(]", text[at : at + 2]) is not None
 
 
 def _leans(text: str, source: Span, mention: Mention) -> bool:
@@ -101,6 +131,8 @@ def _unnamed(voices: _Voices, source: Span) -> int | None:
     if first < len(voices.anaphora) and voices.anaphora[first].span.start == source.start:
         return voices.anaphora[first].entity
     word = text[source.start : source.end].strip().lower()
+    if word not in _RELATIVE | _PRONOUNS:
+        return voices.fitting.actor(voices.context.text[source.start : source.end], source.start)
     before = within(voices.mentions, voices.starts, Span(_sentence_start(voices.context, source.start), source.start))
     if word in _RELATIVE:
         directly = before and not re.search(r"\w", text[before[-1].span.end : source.start])

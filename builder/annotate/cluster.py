@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 
 from builder.annotate.surfaces import Kind, Surface
 
+MOST_WIDER = 6
+"""Longer forms kept of one name; more would fill a player's row with ways to count it."""
+
 
 @dataclass(slots=True)
 class Cluster:
@@ -25,3 +28,9 @@ class Cluster:
         for surface in self.surfaces:
             counts[surface.text] = counts.get(surface.text, 0) + 1
         return sorted(counts, key=lambda name: -counts[name])
+
+    @property
+    def forms(self) -> list[str]:
+        """Its names, then the first ``MOST_WIDER`` of the longer forms that the text has, each once."""
+        wider = dict.fromkeys(form for s in self.surfaces for form in s.wider)
+        return list(dict.fromkeys([*self.names, *list(wider)[:MOST_WIDER]]))

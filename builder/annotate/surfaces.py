@@ -9,6 +9,7 @@ from typing import Literal, cast
 from builder.annotate.cues import Cue, cues_of
 from builder.annotate.evidence import Evidence, evidence
 from builder.annotate.noun_groups import noun_groups
+from builder.annotate.wider import wider_group, wider_name
 from builder.datamodel import Mention, Sentence, Span
 from builder.lexicon.actors import BODY_WORDS, OFFICIALS
 from builder.lexicon.countries import country_form, country_in, given_names
@@ -65,6 +66,8 @@ class Surface:
     """Whether it is the last of its sentence's subjects and the next sentence goes on with "He", "They", "It"."""
     quoted: bool = False
     """Whether its sentence has words in quotation marks."""
+    wider: tuple[str, ...] = ()
+    """Longer forms that the text has for a group or a body here ("thousands of residents")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +150,8 @@ def _named(text: str, place: _Place, at: int, mention: Mention, seen: Evidence) 
     if read is None:
         return None
     opens = span.start - place.span.start < 5
-    return Surface(span, name, read[0], read[1], place.n, cues, at, opens=opens, quoted=place.quoted)
+    wider = wider_name(text, span, place.span) if read[0] == "organisation" else ()
+    return Surface(span, name, read[0], read[1], place.n, cues, at, opens=opens, quoted=place.quoted, wider=wider)
 
 
 def _corrected(label: str, name: str, votes: dict[str, str]) -> str:
@@ -193,6 +197,7 @@ def _with_nouns(text: str, place: _Place, named: list[Surface]) -> list[Surface]
                 None,
                 opens=group.span.start - place.span.start < 5,
                 quoted=place.quoted,
+                wider=wider_group(text, group.span, place.span),
             )
         )
     kept = []

@@ -27,6 +27,9 @@ _LINKS = {
     "about": 0.115, "into": 0.07, "over": 0.066, "on": 0.03, "against": 0.03, "with": 0.023, "for": -0.007,
     "and": -0.012, "from": -0.017, "in": -0.021, "to": -0.032, "between": -0.035,
 }  # fmt: skip
+# What somebody says in quotation marks is rarely what a dispute is called ("my cup of tea"). From 0 to .04 the overlap
+# with the editors' labels stays as it is.
+_QUOTED = -0.03
 _ABSTRACT_ENDS = re.compile(r"(?:tion|sion|ment|al|ance|ence|ing|sis|ity|ism|ure|age|ship|cy|ty|th)s?$")
 # Whoever a phrase is headed by is a side of the dispute, not what it is about.
 _PEOPLE = re.compile(
@@ -92,16 +95,13 @@ class Namer:
             self._everywhere.update(candidate.terms)
 
     def label(self, group: Sequence[Candidate]) -> str:
-        """Return a short noun phrase cut from the group's sentences, else two of their nouns."""
+        """Return a short noun phrase cut from the group's sentences, one headed by people where there is no other,
+        else two of their nouns."""
         weights = self._weights(group)
-        offers = [
-            (_worth(p, weights), p.text)
-            for c in group
-            for p in phrases(self._text(c))
-            if self._names_a_matter(p) and self._is_free(p.text)
-        ]
-        best = max(offers, key=lambda offer: offer[0], default=None)
-        name = _titled(best[1] if best else self._fallback(group, weights))
+        found = [p for c in group for p in phrases(self._text(c)) if self._says_something(p) and self._is_free(p.text)]
+        offers = [p for p in found if not is_person(p.head)] or found
+        best = max(offers, key=lambda phrase: _worth(phrase, weights), default=None)
+        name = _titled(best.text if best else self._fallback(group, weights))
         self._used.add(name.casefold())
         return name
 
@@ -109,13 +109,13 @@ class Namer:
         """Whether no dispute is called so yet and the words do not say who somebody is."""
         return text.casefold() not in self._used and text not in self._roles
 
-    def _names_a_matter(self, phrase: Phrase) -> bool:
-        """Whether the phrase is neither a name, a date nor a person alone."""
+    def _says_something(self, phrase: Phrase) -> bool:
+        """Whether the phrase is neither a name, a date nor a vague word alone."""
         words = terms(phrase.text)
         about = [w for w in words if w not in self._players and not w[0].isdigit()]
         if len(words) < _TWO or not about or words & _TIMES:
             return False
-        return phrase.head.islower() and phrase.head not in _VAGUE and not is_person(phrase.head)
+        return phrase.head.islower() and phrase.head not in _VAGUE
 
     def _text(self, candidate: Candidate) -> str:
         return self._story.documents[candidate.source].document.text[candidate.span.start : candidate.span.end]
@@ -157,7 +157,7 @@ def _worth(phrase: Phrase, weights: Mapping[str, int]) -> float:
     worth = _ALL_WORDS * sum(own) / len(own) ** 0.5 + _BEST_WORD * max(own)
     worth += _ABSTRACT * bool(_ABSTRACT_ENDS.search(phrase.head)) + _AFTER_VERB * phrase.after_verb
     linked = sum(_LINKS.get(link, 0.0) for link in phrase.links) + _LINKED * bool(phrase.links)
-    return float(worth + _LATE * phrase.place + linked)
+    return float(worth + _LATE * phrase.place + linked + _QUOTED * phrase.quoted)
 
 
 def _titled(phrase: str) -> str:

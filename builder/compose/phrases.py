@@ -55,8 +55,8 @@ _OBJECTS = frozenset(["that", "them", "it", "him", "he", "she", "they", "we", "y
 @dataclass(frozen=True, slots=True)
 class Phrase:
     """A noun phrase: its words as they stand in the sentence, how many, the words that link its parts ("of", "over"),
-    its head (the last word before the first link), where it begins (share of the sentence's words) and whether a verb
-    stands right before it."""
+    its head (the last word before the first link), where it begins (share of the sentence's words), whether a verb
+    stands right before it and whether it stands in quotation marks that open in the sentence."""
 
     text: str
     words: int
@@ -64,6 +64,7 @@ class Phrase:
     head: str
     place: float
     after_verb: bool
+    quoted: bool
 
 
 def phrases(text: str) -> tuple[Phrase, ...]:
@@ -86,8 +87,15 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             cut = text[tokens[start].start() : tokens[end - 1].end()]
             verb = start > 0 and "V" in classes[max(0, start - 2) : start].replace("D", "")
             head = words[first_end - 1]
-            found.append(Phrase(" ".join(cut.split()), end - start, links, head, start / len(words), verb))
+            quoted = _is_open(words[:start])
+            found.append(Phrase(" ".join(cut.split()), end - start, links, head, start / len(words), verb, quoted))
     return tuple(found)
+
+
+def _is_open(words: list[str]) -> bool:
+    """Say whether double quotation marks are open behind the words."""
+    straight = words.count('"') % 2 == 1
+    return straight or words.count("“") > words.count("”")
 
 
 def nouns(text: str) -> tuple[str, ...]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from builder.datamodel import AttributionSpans, Mention, Sentence, Span
-from builder.engine.attribution_features import Paragraph, quote_states
+from builder.engine.paragraphs import Paragraph, paragraphs_of, quote_states
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,25 @@ _QUOTES = frozenset('"“”‘’«»„')
 _LEAST_LEFT_OVER = 4
 """Words that a cue without content must have behind it to be given them."""
 _NOBODY = Continuation(None, None)
+
+
+def attribute(
+    text: str,
+    sentences: tuple[Sentence, ...],
+    mentions: tuple[Mention, ...],
+    label: Callable[[Paragraph], list[str]],
+) -> tuple[AttributionSpans, ...]:
+    """Return the attributions of ``text`` in order of their contents; spans are offsets into ``text``.
+
+    ``label`` tags the tokens of a paragraph. A quotation that goes on in a later sentence is an attribution of its own
+    with the same source and cue. ``mentions``, in order, give a source to a cue that was tagged without one.
+    """
+    found: list[AttributionSpans] = []
+    before = _NOBODY
+    for paragraph in paragraphs_of(text, sentences):
+        spans, before = link_paragraph(paragraph, label(paragraph), before)
+        found.extend(spans)
+    return name_sources(text, sentences, mentions, found)
 
 
 def stretches(labels: list[str]) -> list[Tagged]:

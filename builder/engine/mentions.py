@@ -1,40 +1,67 @@
-"""Finds names: a linear-chain CRF (Lafferty et al., ICML 2001; CRFsuite) over the words of a document."""
+"""Finds names, first half: a linear-chain CRF (Lafferty et al., ICML 2001; CRFsuite) over the words of a document.
+
+It knows gazetteers and letter case, which the encoder does not; the two are put together in ``reader``.
+"""
 
 from __future__ import annotations
 
+import zlib
+from pathlib import Path
 from typing import Any, cast
 
-from builder.datamodel import Mention, MentionLabel, Sentence, Span
-from builder.engine.mention_features import FeatureMaker, Words, split_words
+import numpy as np
+from numpy.typing import NDArray
+
+from builder.datamodel import Mention, MentionLabel, Span
+from builder.engine.mention_features import FeatureMaker, Words
+from builder.engine.tags import MENTION_TAGS
 from builder.engine.weights_io import read_weights
 from builder.errors import EngineError
 
-WEIGHTS = "mentions.crfsuite"
+Table = NDArray[np.float64]
+
+WEIGHTS = "mentions.crfsuite.z"
+"""A CRFsuite model, deflated (RFC 1950)."""
+LEAST = 1e-6
+"""Probabilities below this count as this, so that no tag is ruled out for good."""
 
 
-class MentionModel:
-    """The shipped name tagger. Raises ``EngineError`` when its weights are missing or damaged."""
+class NameModel:
+    """Weights are loaded and checked once, when it is made; ``EngineError`` if they cannot be."""
 
-    def __init__(self, weights: bytes | None = None) -> None:
+    def __init__(self, folder: Path | None = None) -> None:
         import pycrfsuite
 
         self._tagger: Any = pycrfsuite.Tagger()
         self._maker = FeatureMaker()
         # CRFsuite reads from these bytes as long as it lives and holds no reference of its own.
-        self._weights = read_weights(WEIGHTS) if weights is None else weights
+        self._weights = _inflated(read_weights(WEIGHTS, folder))
         try:
             self._tagger.open_inmemory(self._weights)
         except ValueError as error:
             raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model.") from error
+        self._labels = [(label, MENTION_TAGS.index(label)) for label in sorted(self._tagger.labels())]
 
-    def predict(self, text: str, sentences: tuple[Sentence, ...]) -> tuple[Mention, ...]:
-        """Return the names in ``sentences``, in order, disjoint, each inside one sentence; ``entity`` is unset."""
-        words = [split_words(text, sentence) for sentence in sentences]
-        mentions: list[Mention] = []
-        for one, features in zip(words, self._maker.features(words), strict=True):
-            if features:
-                mentions += decode(one, self._tagger.tag(features))
-        return tuple(mentions)
+    def scores(self, words: list[Words]) -> list[Table]:
+        """Return for each sentence words x ``MENTION_TAGS``: the log of each tag's marginal probability."""
+        return [self._sentence(one, features) for one, features in zip(words, self._maker.features(words), strict=True)]
+
+    def _sentence(self, words: Words, features: list[list[str]]) -> Table:
+        table: Table = np.full((len(words.spans), len(MENTION_TAGS)), LEAST)
+        if features:
+            self._tagger.set(features)
+            for label, column in self._labels:
+                for row in range(len(table)):
+                    table[row, column] = max(self._tagger.marginal(label, row), LEAST)
+        logs: Table = np.log(table)
+        return logs
+
+
+def _inflated(data: bytes) -> bytes:
+    try:
+        return zlib.decompress(data)
+    except zlib.error as error:
+        raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model.") from error
 
 
 def decode(words: Words, tags: list[str]) -> list[Mention]:

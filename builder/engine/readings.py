@@ -1,7 +1,8 @@
-"""What each sentence is to an explainer: discourse role, speech, and a probability per section.
+"""What each sentence is to an explainer, first half: linear models of role, speech and section.
 
-Three layers, every one linear, each seeing what the one before found in the sentence and around it (stacking:
-Wolpert, Neural Networks 5, 1992). Roles are those of Choubey et al., ACL 2020.
+Three layers, each seeing what the one before found in the sentence and around it (stacking: Wolpert, Neural Networks
+5, 1992). Roles are those of Choubey et al., ACL 2020. They see exact words and counts, which the encoder blurs; the
+two are put together in ``calibration``.
 
     words, pairs, place -> role and speech -> role and speech in their context -> sections
 """
@@ -18,7 +19,7 @@ from typing import get_args
 import numpy as np
 from numpy.typing import NDArray
 
-from builder.datamodel import DiscourseRole, Document, Reading, Sentence
+from builder.datamodel import DiscourseRole, Document, Sentence
 from builder.engine.features import DENSE, PHRASE_BUCKETS, WORD_BUCKETS, Encoded, Floats, encode
 from builder.engine.layers import around, bag_scores, document_mean, logit, shift, sigmoid, softmax
 from builder.engine.vectors import NEAR, with_meaning
@@ -45,8 +46,8 @@ class ReadingWeights:
     ``words``: buckets x 3(R + S), for the sentence itself, the one before and the one after; ``phrases``:
     buckets x (R + S). Both are int8 in the file, to be multiplied by their column scales. The others are
     float32, last row the constant: ``first`` (D + 1) x R, ``second`` (context of R and the plain part of D, +
-    1) x R, ``third`` (context of R and D, + 1) x S. ``dense`` 2 x D: mean and spread; ``prior`` R: taken off
-    role scores before the best role is picked; ``platt`` 2 x S: slope and constant of the calibration.
+    1) x R, ``third`` (context of R and D, + 1) x S. ``dense`` 2 x D: mean and spread; ``platt`` 2 x S: slope and
+    constant of the calibration.
     """
 
     keys: NDArray[np.int64]
@@ -57,7 +58,6 @@ class ReadingWeights:
     first: Floats
     second: Floats
     third: Floats
-    prior: Floats
     platt: Floats
 
 
@@ -69,25 +69,15 @@ class Scores:
     sections: Floats
 
 
-class ReadingModel:
-    """Reads sentences. Weights are loaded and checked once, when it is made; ``EngineError`` if they cannot be."""
+class LinearReadings:
+    """Weights are loaded and checked once, when it is made; ``EngineError`` if they cannot be."""
 
     def __init__(self, folder: Path | None = None) -> None:
         self._weights = unpack(read_weights(WEIGHTS, folder))
 
-    def predict(self, document: Document, sentences: tuple[Sentence, ...]) -> tuple[Reading, ...]:
-        """Return one ``Reading`` per sentence. Never raises on any text."""
-        if not sentences:
-            return ()
-        scores = score(encode(document, sentences), self._weights)
-        picked = np.argmax(np.log(scores.roles[:, :-1] + 1e-9) - self._weights.prior[:-1], axis=1)
-        speech = scores.roles[:, -1] >= self._weights.prior[-1]
-        return tuple(
-            Reading(ROLES[role], brief, background, sticking, outlook, residue, said)
-            for role, said, (brief, background, sticking, outlook, residue) in zip(
-                picked.tolist(), speech.tolist(), scores.sections.tolist(), strict=True
-            )
-        )
+    def scores(self, document: Document, sentences: tuple[Sentence, ...]) -> Scores:
+        """Return the probabilities of ``sentences`` (at least one). Never raises on any text."""
+        return score(encode(document, sentences), self._weights)
 
 
 def score(encoded: Encoded, weights: ReadingWeights) -> Scores:
@@ -179,7 +169,6 @@ def _check(weights: ReadingWeights) -> None:
         "first": (numbers + 1, ROLE_COLUMNS),
         "second": (around_roles + PLAIN, ROLE_COLUMNS),
         "third": (around_roles + numbers, len(SECTIONS)),
-        "prior": (ROLE_COLUMNS,),
         "platt": (2, len(SECTIONS)),
     }
     wrong = [name for name, shape in expected.items() if getattr(weights, name).shape != shape]

@@ -14,8 +14,10 @@ MODELS = {
     "dispute-words": "builder.training.dispute_words",
     "readings": "builder.training.readings",
     "mentions": "builder.training.mentions",
-    "attributions": "builder.training.attributions",
+    "encoder": "builder.training.encoder",
     "players": "builder.training.players",
+    "likeness": "builder.training.likeness",
+    "holders": "builder.training.holders",
 }
 """Name to module, in the order in which they build on one another; each has ``train(data: Path) -> None``, which
 writes what it learned into the package."""
@@ -45,11 +47,16 @@ def _trainer(name: str) -> click.Command:
 @main.command()
 @DATA
 @click.option("--only", multiple=True, help="Names of evaluations to run; all by default.")
-def evaluate(data: Path, only: tuple[str, ...]) -> None:
+@click.option(
+    "--write",
+    type=click.Path(path_type=Path, dir_okay=False, exists=True),
+    help="Page with places for the figures, docs/about/evaluation.md say.",
+)
+def evaluate(data: Path, only: tuple[str, ...], write: Path | None) -> None:
     """Print the figures of every evaluation."""
     from builder.training.evaluate import run
 
-    run(data, only)
+    run(data, only, page=write)
 
 
 for _name in MODELS:

@@ -296,17 +296,18 @@ NOT_GIVEN = {
 
 # Groups that news names and the event dictionaries (made for conflicts) lack.
 MORE_GROUPS = word_set(
-    "advocates agencies airlines allies analysts attackers authorities automakers banks bondholders campaigners "
-    "carriers children climbers companies conservationists consumers creditors crews critics customers "
-    "defendants democrats detainees developers doctors donors economists employees environmentalists executives "
-    "experts families fans fighters firefighters firms fishermen forces groups gunmen historians homeowners "
-    "hostages immigrants inmates insurgents investors landlords lawmakers lenders locals men migrants militants "
-    "militias mps neighbors neighbours nurses observers officials opponents organisations organisers "
-    "organizations organizers parents parties passengers patients people players police prisoners producers "
-    "prosecutors rebels refugees regulators relatives republicans rescuers researchers residents retailers "
-    "rivals scholars scientists senators shareholders soldiers staffers strategists students supporters "
-    "survivors suspects taxpayers teachers tenants traders troops unions users victims villagers volunteers "
-    "voters witnesses women workers"
+    "accusers advocates agencies airlines allies analysts associations attackers attendees authorities automakers "
+    "bankers banks bondholders campaigners carriers children climbers companies conservationists consumers "
+    "creditors crews critics customers defendants democrats detainees developers directors doctors donors "
+    "economists employees environmentalists executives experts families fans fighters firefighters firms "
+    "fishermen forces forecasters groups gunmen historians homeowners hostages immigrants inmates insurgents "
+    "investors landlords lawmakers lenders locals managers men migrants militants militias motorists mps "
+    "neighbors neighbours nurses observers officials opponents organisations organisers organizations organizers "
+    "parents parties passengers patients people players police prisoners producers prosecutors rebels refugees "
+    "regulators relatives republicans rescuers researchers residents retailers rivals scholars scientists "
+    "senators shareholders soldiers staffers strategists students supporters survivors suspects taxpayers "
+    "teachers teams tenants traders tribesmen troops unions users victims villagers volunteers voters witnesses "
+    "women workers"
 )
 NOT_ACTORS = {
     "general",

@@ -28,9 +28,6 @@ COPY_WEIGHT = 0.5
 """Weight of an article's plain copy (no residue, every other one without headline) and of the article itself."""
 C_ROLES, C_SPEECH, C_ROLES_AROUND, C_SPEECH_AROUND, C_SECTIONS = 3.0, 2.0, 0.01, 0.1, 2.0
 """Inverse regularisation of each layer, swept by factors of two to four in cross-validation."""
-PRIOR = 0.5
-"""Power of the role frequencies divided out before a role is picked: macro-F1 counts rare roles like common ones
-(0, .25, .5: .494, .514, .523 in cross-validation)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +56,22 @@ def _say(line: str) -> None:
     print(line, flush=True)  # noqa: T201
 
 
-def fit(data: Path) -> tuple[run.ReadingWeights, tuple[Choice, ...]]:
+def fit(data: Path, *, without: frozenset[str] = frozenset()) -> tuple[run.ReadingWeights, tuple[Choice, ...]]:
     """Return weights trained on the train parts of ``data/discourse`` and ``data/explainer``.
 
-    Articles of ``explainer/dev`` that also stand in ``discourse/train`` are left out, of the word vectors too.
+    Articles of ``explainer/dev`` that also stand in ``discourse/train`` are left out, of the word vectors too, and so
+    are those whose ids are in ``without``.
     """
-    held = {a.id for a in read_articles(data / "explainer" / "dev.jsonl")}
+    held = without | {a.id for a in read_articles(data / "explainer" / "dev.jsonl")}
     discourse = tuple(a for a in read_articles(data / "discourse" / "train.jsonl") if a.id not in held)
-    explainer = read_articles(data / "explainer" / "train.jsonl")
+    explainer = tuple(a for a in read_articles(data / "explainer" / "train.jsonl") if a.id not in held)
     folds = stack.folds_of({a.id for a in (*discourse, *explainer)}, SEED)
-    meaning = fit_vectors(list(unlabelled(data, held)), SEED)
+    meaning = fit_vectors(list(unlabelled(data, set(held))), SEED)
     copies = tuple(plain_copy(a, headline=i % 2 == 0) for i, a in enumerate(explainer))
     roles = stack.make_corpus(discourse, folds, meaning)
     sections = stack.make_corpus((*explainer, *copies), folds, meaning)
     fitted = fit_layers(roles, sections)
-    return _export(fitted, roles, meaning), fitted.choices
+    return _export(fitted, roles.dense.shape[1], meaning), fitted.choices
 
 
 def fit_layers(roles: Corpus, sections: Corpus) -> Fitted:
@@ -168,17 +166,15 @@ def _platt(raw: Floats, labels: Labels) -> Floats:
     return np.array([model.coef_[0, 0], model.intercept_[0]], dtype=np.float32)
 
 
-def _export(fitted: Fitted, roles: Corpus, meaning: Meaning) -> run.ReadingWeights:
+def _export(fitted: Fitted, dense: int, meaning: Meaning) -> run.ReadingWeights:
     """Fold every scale of training into the weights, so that the engine multiplies once."""
-    dense, width = roles.dense.shape[1], len(fitted.context_scale)
+    width = len(fitted.context_scale)
     first_hashed, first = fitted.first[: -dense - 1], fitted.first[-dense - 1 :].copy()
     first[:-1] *= DENSE_SCALE
     third_hashed, third = fitted.third[: -width - 1], fitted.third[-width - 1 :].copy()
     third[:-1] *= fitted.context_scale[:, None]
     hashed = np.hstack([first_hashed, third_hashed])
     own, before, after = (hashed[k * WORD_BUCKETS : (k + 1) * WORD_BUCKETS] for k in range(3))
-    counts = np.bincount(_role_labels(roles))
-    prior = np.append(PRIOR * np.log(counts / counts.sum()), 0.5)
     return run.ReadingWeights(
         keys=meaning[0],
         vectors=meaning[1],
@@ -188,6 +184,5 @@ def _export(fitted: Fitted, roles: Corpus, meaning: Meaning) -> run.ReadingWeigh
         first=first,
         second=fitted.second,
         third=third,
-        prior=prior.astype(np.float32),
         platt=fitted.platt,
     )

@@ -7,16 +7,16 @@ from hashlib import sha256
 
 from builder.annotate.annotate import annotate
 from builder.datamodel import RawDocument
-from builder.engine.light import LightEngine
+from builder.engine.reader import ReadingEngine
 from builder.extract import extract
 from builder.stories.profile import profile
 from builder.work.records import FATAL, Made, TextRead, broken, encode
 
 
 @cache
-def _engine() -> LightEngine:
+def _engine() -> ReadingEngine:
     """One engine a process: loading the weights takes longer than reading an article."""
-    return LightEngine()
+    return ReadingEngine()
 
 
 def read_text(raw: RawDocument) -> Made:

@@ -9,8 +9,7 @@ comes as published, with headline, publisher and date; ECB+ is bare text, its su
 from __future__ import annotations
 
 import json
-import time
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
@@ -24,6 +23,7 @@ from builder.stories.clustering import THRESHOLD, Groups, cluster
 from builder.stories.ledger import Ledger
 from builder.stories.plan import plan_stories
 from builder.stories.profile import profile
+from builder.training.evaluations.figures import Counts, Figure, f1, figures, precision, recall
 
 BASIL = "clusters/basil/dev/basil.jsonl"
 ECB = "clusters/ecbplus/dev/ecbplus_train_dev_topics.jsonl"
@@ -38,31 +38,15 @@ class Labelled:
     profile: Profile
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """B-cubed precision, recall, F1."""
-
-    precision: float
-    recall: float
-    f1: float
-
-
-def evaluate(data_root: Path) -> tuple[tuple[str, float], ...]:
-    """Return the figures of the shipped clustering."""
+def evaluate(data_root: Path) -> tuple[Figure, ...]:
+    """Return the figures of the shipped clustering. Intervals draw events, each with all its articles."""
     basil, ecb = read_basil(data_root), read_ecb(data_root)
-    whole = score(basil, _plan(basil))
     half = [source for source in basil if source.event not in chosen_on(basil)]
-    profiles = [source.profile for source in basil + ecb]
-    begin = time.process_time()
-    cluster(profiles)
-    spent = time.process_time() - begin
+    whole = (("F1", f1), ("precision", precision), ("recall", recall))
     return (
-        ("BASIL, all 100 events, B-cubed F1", whole.f1),
-        ("BASIL, B-cubed precision", whole.precision),
-        ("BASIL, B-cubed recall", whole.recall),
-        ("BASIL, the 50 events that chose nothing, B-cubed F1", score(half, _plan(half)).f1),
-        ("ECB+, train and dev topics, B-cubed F1", score(ecb, _plan(ecb)).f1),
-        (f"clustering {len(profiles)} sources, seconds", spent),
+        *figures(counts(basil, _plan(basil)), [(f"BASIL, all 100 events, B-cubed {n}", of("")) for n, of in whole]),
+        *figures(counts(half, _plan(half)), [("BASIL, the 50 events that chose nothing, B-cubed F1", f1(""))]),
+        *figures(counts(ecb, _plan(ecb)), [("ECB+, train and dev topics, B-cubed F1", f1(""))]),
     )
 
 
@@ -116,14 +100,23 @@ def _plan(sources: Sequence[Labelled]) -> Groups:
     return tuple(tuple(member.document for member in plan.members) for plan in plans)
 
 
-def score(sources: Sequence[Labelled], groups: Groups) -> Score:
-    """Return B-cubed of ``groups`` (document ids) against the events."""
+def counts(sources: Sequence[Labelled], groups: Groups) -> list[Counts]:
+    """Return the sums of B-cubed of ``groups`` (document ids) for each event."""
     found = {document: n for n, group in enumerate(groups) for document in group}
     pairs = [(found[source.profile.document], source.event) for source in sources]
     both, by_group, by_event = Counter(pairs), Counter(g for g, _ in pairs), Counter(e for _, e in pairs)
-    precision = sum(both[g, e] / by_group[g] for g, e in pairs) / len(pairs)
-    recall = sum(both[g, e] / by_event[e] for g, e in pairs) / len(pairs)
-    return Score(precision, recall, 2 * precision * recall / (precision + recall))
+    events: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    for g, e in pairs:
+        events[e][" right"] += both[g, e] / by_group[g]
+        events[e][" met"] += both[g, e] / by_event[e]
+        events[e][" printed"] += 1
+        events[e][" wanted"] += 1
+    return list(events.values())
+
+
+def score(sources: Sequence[Labelled], groups: Groups) -> float:
+    """Return B-cubed F1 of ``groups``."""
+    return figures(counts(sources, groups), [("F1", f1(""))])[0].value
 
 
 @click.command()
@@ -135,7 +128,7 @@ def main(data: Path) -> None:
     parts = [[s for s in basil if s.event in chosen], ecb, [s for s in basil if s.event not in chosen], basil]
     click.echo("threshold  BASIL chosen on  ECB+   BASIL other half  BASIL all")
     for threshold in sorted({*SWEEP, THRESHOLD}):
-        row = [score(part, cluster([s.profile for s in part], threshold=threshold)).f1 for part in parts]
+        row = [score(part, cluster([s.profile for s in part], threshold=threshold)) for part in parts]
         click.echo(f"{threshold:9.2f}  {row[0]:15.3f}  {row[1]:.3f}  {row[2]:16.3f}  {row[3]:9.3f}")
 
 

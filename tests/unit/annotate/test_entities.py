@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.annotate.entities import find_entities
+from builder.annotate.entities import Found, find_entities
 from builder.datamodel import Entity, Mention, Sentence, Span
 from tests.cases_reader import read_cases
 
@@ -30,7 +30,8 @@ def parse(marked: str) -> tuple[str, tuple[Sentence, ...], tuple[Mention, ...]]:
 
 def read(marked: str) -> tuple[str, tuple[Mention, ...], tuple[Entity, ...]]:
     text, sentences, mentions = parse(marked)
-    return text, *find_entities(text, sentences, mentions, headline=None)
+    found = find_entities(text, sentences, mentions, headline=None)
+    return text, found.mentions, found.entities
 
 
 def line(text: str, e: Entity) -> str:
@@ -66,7 +67,7 @@ def test_who_is_in_the_headline_and_speaks_is_more_salient() -> None:
         "[PER:Ada Lorne] said the dam would hold. [PER:Ada Lorne] said it again. "
         "People passed the house of [PER:Ben Roe]."
     )
-    _, entities = find_entities(text, sentences, mentions, headline="Ada Lorne defends dam")
+    entities = find_entities(text, sentences, mentions, headline="Ada Lorne defends dam").entities
     by_name = {e.name: e.salience for e in entities}
     assert by_name["Ada Lorne"] > 0.8 > by_name["Ben Roe"]
 
@@ -77,10 +78,10 @@ def test_who_is_in_the_headline_and_speaks_is_more_salient() -> None:
 def test_hostile_text_is_survived(text: str) -> None:
     sentences = (Sentence(0, Span(0, len(text)), 0, True),)
     mentions = tuple(Mention(Span(i, min(i + 7, len(text))), "PER") for i in range(0, min(len(text), 9000), 9))
-    marked, entities = find_entities(text, sentences, mentions, headline=text)
-    assert all(m.entity is None or 0 <= m.entity < len(entities) for m in marked)
-    assert all(0 <= e.salience <= 1 for e in entities)
+    found = find_entities(text, sentences, mentions, headline=text)
+    assert all(m.entity is None or 0 <= m.entity < len(found.entities) for m in found.mentions)
+    assert all(0 <= e.salience <= 1 for e in found.entities)
 
 
 def test_no_names_no_entities() -> None:
-    assert find_entities("", (), (), headline=None) == ((), ())
+    assert find_entities("", (), (), headline=None) == Found((), (), (), ())

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pytest
+
 from builder.compose.extractive import ExtractiveComposer
 from tests.unit.compose.records import Line, Who, annotated, story
 
@@ -57,6 +59,30 @@ def test_the_subject_of_the_main_verb_holds_the_position():
     assert _sides(point) == {"Harbour Works": 1}
 
 
-def test_who_is_only_named_behind_a_preposition_is_given_no_position():
-    (point,) = _points(Line("Talks with Ada Moss about the channel ended, and Harbour Works left.", sticking=0.9))
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Talks with Ada Moss about the channel ended, and the boats left.",
+        "Supporters of Ada Moss voted for the channel.",
+    ],
+)
+def test_who_is_only_named_behind_a_preposition_is_given_no_position(text):
+    (point,) = _points(Line(text, sticking=0.9))
     assert _sides(point) == {None: 1}
+
+
+def test_a_quotation_goes_on_in_the_voice_of_the_sentence_before():
+    (point,) = _points(
+        Line("The survey of the channel is false, Ada Moss said.", sticking=0.9, by="Ada Moss"),
+        Line("“It leaves out the eastern bank, and they know it.”", sticking=0.9, opens=False, by="Ada Moss"),
+    )
+    assert _sides(point) == {"Ada Moss": 2}
+
+
+def test_a_lone_answer_joins_the_dispute_it_answers():
+    points = _points(
+        Line("Ada Moss says the survey of the channel is false.", sticking=0.9, by="Ada Moss"),
+        Line("The channel was dug in 1911.", sticking=0.0),
+        Line("Harbour Works stands by its survey.", sticking=0.9, by="Harbour Works"),
+    )
+    assert [_sides(p) for p in points] == [{"Ada Moss": 1, "Harbour Works": 1}]

@@ -29,6 +29,15 @@ def test_two_nouns_where_there_is_no_phrase():
     )
 
 
+def test_an_idiom_in_a_quotation_is_no_label():
+    line = Line("“It is a storm in a small teacup,” said Ada Moss of the old ferry lease.", sticking=0.9, by="Ada Moss")
+    assert _labels(line) == ["Old ferry lease"]
+
+
+def test_people_name_a_dispute_where_nothing_else_does():
+    assert _labels(Line("Ada Moss met the angry ferry workers.", sticking=0.9)) == ["Ferry workers"]
+
+
 @pytest.mark.parametrize("head", ["critics", "spokeswoman", "Minister", "opponents", "fishermen", "executive"])
 def test_people_are_sides_and_no_matter(head):
     assert is_person(head)

@@ -1,19 +1,24 @@
 from __future__ import annotations
 
 import time
+import zlib
 from itertools import pairwise
+from pathlib import Path
 
+import numpy as np
 import pytest
 
 from builder.datamodel import Mention, Sentence, Span
 from builder.engine.mention_features import MAX_TOKENS, FeatureMaker, Words, split_words
-from builder.engine.mentions import MentionModel, decode
+from builder.engine.mentions import WEIGHTS, NameModel, decode
+from builder.engine.tags import MENTION_TAGS, word_tags
+from builder.engine.weights_io import write_weights
 from builder.errors import EngineError
 
 
 @pytest.fixture(scope="module")
-def model() -> MentionModel:
-    return MentionModel()
+def model() -> NameModel:
+    return NameModel()
 
 
 def sentences_of(*texts: str) -> tuple[str, tuple[Sentence, ...]]:
@@ -24,12 +29,19 @@ def sentences_of(*texts: str) -> tuple[str, tuple[Sentence, ...]]:
     return " ".join(texts), tuple(Sentence(n, span, 0, n == 0) for n, span in enumerate(spans))
 
 
-def found(model: MentionModel, *texts: str) -> set[tuple[str, str]]:
+def found(model: NameModel, *texts: str) -> set[tuple[str, str]]:
     text, sentences = sentences_of(*texts)
-    return {(text[m.span.start : m.span.end], m.label) for m in model.predict(text, sentences)}
+    return {(text[m.span.start : m.span.end], m.label) for m in predict(model, text, sentences)}
 
 
-def test_names_are_found_with_their_labels(model: MentionModel) -> None:
+def predict(model: NameModel, text: str, sentences: tuple[Sentence, ...]) -> list[Mention]:
+    """Return the names that the model alone would find."""
+    words = [split_words(text, sentence) for sentence in sentences]
+    scores = model.scores(words)
+    return [m for one, table in zip(words, scores, strict=True) for m in decode(one, word_tags(table, MENTION_TAGS))]
+
+
+def test_names_are_found_with_their_labels(model: NameModel) -> None:
     got = found(
         model,
         "Prime Minister Keith Marlowe said in London on Tuesday that Britain would sign.",
@@ -43,40 +55,52 @@ def test_names_are_found_with_their_labels(model: MentionModel) -> None:
     assert not any(name == "Tuesday" for name, _ in got)
 
 
-def test_a_hyphen_joins_two_names(model: MentionModel) -> None:
+def test_a_hyphen_joins_two_names(model: NameModel) -> None:
     got = found(model, "Talks between the two sides stalled.", "The US-China trade talks will resume in Geneva.")
     assert {("US", "LOC"), ("China", "LOC"), ("Geneva", "LOC")} <= got
 
 
-def test_mentions_lie_in_their_sentences_in_order(model: MentionModel) -> None:
+def test_mentions_lie_in_their_sentences_in_order(model: NameModel) -> None:
     text, sentences = sentences_of("Ada Lorne left Paris.", "Ben Roe stayed in Rome with Ada Lorne.")
-    mentions = model.predict(text, sentences)
+    mentions = predict(model, text, sentences)
     assert mentions
     assert all(a.span.end <= b.span.start for a, b in pairwise(mentions))
     assert all(any(s.span.start <= m.span.start < m.span.end <= s.span.end for s in sentences) for m in mentions)
 
 
-def test_the_same_document_gives_the_same_answer(model: MentionModel) -> None:
+def test_the_same_document_gives_the_same_answer(model: NameModel) -> None:
     text, sentences = sentences_of("Ada Lorne left Paris.", "The Bank of Harwick said nothing.")
-    assert model.predict(text, sentences) == MentionModel().predict(text, sentences)
+    words = [split_words(text, sentence) for sentence in sentences]
+    pairs = zip(model.scores(words), NameModel().scores(words), strict=True)
+    assert all(np.array_equal(first, second) for first, second in pairs)
 
 
-def test_nothing_gives_nothing(model: MentionModel) -> None:
-    assert model.predict("", ()) == ()
-    assert model.predict("   ", (Sentence(0, Span(0, 3), 0, True),)) == ()
+def test_every_word_has_the_log_probabilities_of_its_tags(model: NameModel) -> None:
+    text, sentences = sentences_of("Ada Lorne left Paris.", "The Bank of Harwick said nothing.")
+    words = [split_words(text, sentence) for sentence in sentences]
+    for one, scores in zip(words, model.scores(words), strict=True):
+        assert scores.shape == (len(one.spans), len(MENTION_TAGS))
+        assert np.allclose(np.exp(scores).sum(axis=1), 1.0, atol=1e-4)
+
+
+def test_nothing_gives_nothing(model: NameModel) -> None:
+    assert model.scores([]) == []
+    assert predict(model, "   ", (Sentence(0, Span(0, 3), 0, True),)) == []
 
 
 @pytest.mark.parametrize("char", ["A", "a", ".", "-", "A.", "\0", "\u202e", "(", "’s", "A "])
-def test_a_megabyte_in_one_sentence_is_quick(model: MentionModel, char: str) -> None:
+def test_a_megabyte_in_one_sentence_is_quick(model: NameModel, char: str) -> None:
     text = char * (1_000_000 // len(char))
     begin = time.perf_counter()
-    model.predict(text, (Sentence(0, Span(0, len(text)), 0, True),))
+    predict(model, text, (Sentence(0, Span(0, len(text)), 0, True),))
     assert time.perf_counter() - begin < 3
 
 
-def test_damaged_weights_are_refused() -> None:
-    with pytest.raises(EngineError):
-        MentionModel(b"not a model")
+@pytest.mark.parametrize("data", [b"not deflated", zlib.compress(b"not a model")])
+def test_damaged_weights_are_refused(tmp_path: Path, data: bytes) -> None:
+    write_weights(WEIGHTS, data, tmp_path)
+    with pytest.raises(EngineError, match=WEIGHTS):
+        NameModel(tmp_path)
 
 
 def test_words_are_parted_at_hyphens_and_capped() -> None:

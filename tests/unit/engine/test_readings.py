@@ -1,10 +1,11 @@
-"""The reading model: sane on plain news, steady on anything."""
+"""The linear models of readings: sane on plain news, steady on anything."""
 
 from __future__ import annotations
 
 import json
 import shutil
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -12,7 +13,7 @@ import pytest
 from builder.engine import readings as run
 from builder.engine.features import DENSE, MAX_TOKENS, encode, word_keys
 from builder.engine.layers import bag_scores, shift, softmax
-from builder.engine.readings import ROLES, SECTIONS, ReadingModel
+from builder.engine.readings import ROLES, SECTIONS, LinearReadings
 from builder.engine.vectors import sentence_vectors
 from builder.engine.weights_io import DIGESTS, read_weights, weights_folder, write_weights
 from builder.errors import EngineError
@@ -21,7 +22,7 @@ from tests.unit.engine.articles import HEADLINE, LINES, make
 
 @pytest.fixture(scope="module")
 def model():
-    return ReadingModel()
+    return LinearReadings()
 
 
 @pytest.fixture
@@ -31,61 +32,65 @@ def copied(tmp_path):
     return tmp_path
 
 
-def by_score(readings, section):
-    return sorted(range(len(readings)), key=lambda i: -getattr(readings[i], section))
+def best(scores, section):
+    """Return the sentences by a section's probability, the greatest first."""
+    return np.argsort(-scores.sections[:, SECTIONS.index(section)], kind="stable").tolist()
+
+
+def residue(scores):
+    return scores.sections[:, SECTIONS.index("residue")]
+
+
+def same(one, other):
+    return np.array_equal(one.roles, other.roles) and np.array_equal(one.sections, other.sections)
 
 
 def test_reads_plain_news_as_an_editor_would(model):
-    readings = model.predict(*make(LINES))
-    assert by_score(readings, "brief")[0] == 0
-    assert {2, 3} & set(by_score(readings, "background")[:2])
-    assert {4, 5, 6} & set(by_score(readings, "sticking_points")[:2])
-    assert {7, 8} == set(by_score(readings, "outlook")[:2])
-    assert readings[0].role == "Main"
-    assert readings[4].speech
-    assert not readings[2].speech
+    scores = model.scores(*make(LINES))
+    assert best(scores, "brief")[0] == 0
+    assert {2, 3} & set(best(scores, "background")[:2])
+    assert {4, 5, 6} & set(best(scores, "sticking_points")[:2])
+    assert {7, 8} == set(best(scores, "outlook")[:2])
+    assert ROLES[int(np.argmax(scores.roles[0, :-1]))] == "Main"
+    assert scores.roles[4, -1] > 0.5 > scores.roles[2, -1]
 
 
 def test_residue_stands_out(model):
-    readings = model.predict(*make(LINES))
-    assert by_score(readings, "residue")[0] == 9
-    assert readings[9].residue > 0.9
-    assert max(r.residue for r in readings[:9]) < 0.5
+    scores = residue(model.scores(*make(LINES)))
+    assert np.argmax(scores) == 9
+    assert scores[9] > 0.9
+    assert max(scores[:9]) < 0.5
 
 
-def test_one_reading_per_sentence_and_probabilities(model):
-    readings = model.predict(*make(LINES))
-    assert len(readings) == len(LINES)
-    for reading in readings:
-        assert reading.role in ROLES
-        assert all(0.0 <= getattr(reading, s) <= 1.0 for s in SECTIONS)
-
-
-def test_no_sentences(model):
-    document, _ = make(LINES)
-    assert model.predict(document, ()) == ()
+def test_one_row_per_sentence_and_probabilities(model):
+    scores = model.scores(*make(LINES))
+    assert scores.roles.shape == (len(LINES), len(ROLES) + 1)
+    assert scores.sections.shape == (len(LINES), len(SECTIONS))
+    assert np.allclose(scores.roles[:, :-1].sum(axis=1), 1.0, atol=1e-4)
+    assert all((x >= 0.0).all() and (x <= 1.0).all() for x in (scores.roles, scores.sections))
 
 
 def test_same_answer_twice_and_from_a_second_model(model):
     case = make(LINES)
-    assert model.predict(*case) == model.predict(*case) == ReadingModel().predict(*case)
+    assert same(model.scores(*case), model.scores(*case))
+    assert same(model.scores(*case), LinearReadings().scores(*case))
 
 
 def test_hard_wrapped_lines_read_like_flowing_ones(model):
     wrapped = tuple(line.replace(" ", "\n", 5).replace(" ", "\r\n   ", 1) for line in LINES)
-    assert model.predict(*make(wrapped)) == model.predict(*make(LINES))
+    assert same(model.scores(*make(wrapped)), model.scores(*make(LINES)))
 
 
 def test_neighbours_are_read(model):
-    alone = model.predict(*make(LINES[4:5]))[0]
-    among = model.predict(*make(LINES))[4]
-    assert alone != among
+    alone = model.scores(*make(LINES[4:5])).sections[0]
+    among = model.scores(*make(LINES)).sections[4]
+    assert not np.allclose(alone, among)
 
 
 def test_headline_counts_and_may_be_missing(model):
-    without = model.predict(*make(LINES, None))
-    assert len(without) == len(LINES)
-    assert without != model.predict(*make(LINES, HEADLINE))
+    without = model.scores(*make(LINES, None))
+    assert len(without.sections) == len(LINES)
+    assert not same(without, model.scores(*make(LINES, HEADLINE)))
 
 
 @pytest.mark.parametrize(
@@ -108,21 +113,22 @@ def test_headline_counts_and_may_be_missing(model):
 def test_any_text_is_read_quickly(model, text):
     case = make((text, "The council met.", text))
     start = time.process_time()
-    readings = model.predict(*case)
+    scores = model.scores(*case)
     assert time.process_time() - start < 0.5
-    assert len(readings) == 3
-    assert all(np.isfinite(getattr(r, s)) for r in readings for s in SECTIONS)
+    assert len(scores.roles) == len(scores.sections) == 3
+    assert np.isfinite(scores.roles).all()
+    assert np.isfinite(scores.sections).all()
 
 
 def test_two_thousand_sentences(model):
     start = time.process_time()
-    assert len(model.predict(*make(LINES * 200))) == 2000
+    assert len(model.scores(*make(LINES * 200)).sections) == 2000
     assert time.process_time() - start < 2.0
 
 
 def test_tokens_past_the_limit_change_nothing(model):
     long = "coal " * (MAX_TOKENS * 3)
-    assert model.predict(*make((long,))) == model.predict(*make((long + "port " * 50,)))
+    assert same(model.scores(*make((long,))), model.scores(*make((long + "port " * 50,))))
 
 
 def test_encoding_has_the_promised_shape():
@@ -145,13 +151,13 @@ PINNED = [24012, 25154, 31865]
 def test_missing_weights(copied):
     (copied / run.WEIGHTS).unlink()
     with pytest.raises(EngineError, match=r"readings\.npz are missing"):
-        ReadingModel(copied)
+        LinearReadings(copied)
 
 
 def test_missing_digests(copied):
     (copied / DIGESTS).unlink()
     with pytest.raises(EngineError, match="list of weights"):
-        ReadingModel(copied)
+        LinearReadings(copied)
 
 
 def test_damaged_weights(copied):
@@ -159,7 +165,7 @@ def test_damaged_weights(copied):
     data[len(data) // 2] ^= 1
     (copied / run.WEIGHTS).write_bytes(bytes(data))
     with pytest.raises(EngineError, match="damaged"):
-        ReadingModel(copied)
+        LinearReadings(copied)
 
 
 def test_weights_of_another_format(copied):
@@ -167,20 +173,18 @@ def test_weights_of_another_format(copied):
     table[run.WEIGHTS]["format"] += 1
     (copied / DIGESTS).write_text(json.dumps(table))
     with pytest.raises(EngineError, match="format"):
-        ReadingModel(copied)
+        LinearReadings(copied)
 
 
 @pytest.mark.parametrize("data", [b"", b"no zip", b"PK\x03\x04 broken"])
 def test_digest_right_but_contents_wrong(tmp_path, data):
     write_weights(run.WEIGHTS, data, tmp_path)
     with pytest.raises(EngineError):
-        ReadingModel(tmp_path)
+        LinearReadings(tmp_path)
 
 
-def test_wrong_shape(model):
+def test_wrong_shape():
     weights = run.unpack(read_weights(run.WEIGHTS))
-    from dataclasses import replace
-
     with pytest.raises(EngineError, match="shape: platt"):
         run.unpack(run.pack(replace(weights, platt=weights.platt[:1])))
 
@@ -199,12 +203,12 @@ def test_writing_keeps_other_entries(tmp_path):
 
 def test_a_source_without_full_stops_is_no_residue(model):
     bare = tuple(line.lower().rstrip(".”") for line in LINES[:9])
-    assert max(r.residue for r in model.predict(*make(bare, None))) < 0.5
+    assert max(residue(model.scores(*make(bare, None)))) < 0.5
 
 
 def test_full_stops_of_other_scripts_count(model):
     line = "市議会は火曜日、港を閉鎖することを決めた"
-    assert model.predict(*make((line + "。",) * 3)) == model.predict(*make((line + ".",) * 3))
+    assert same(model.scores(*make((line + "。",) * 3)), model.scores(*make((line + ".",) * 3)))
 
 
 def test_unknown_words_have_no_meaning():

@@ -1,4 +1,4 @@
-"""Trains the attribution tagger on PolNeAR: ``python -m builder.training attributions --data FOLDER``.
+"""Reads PolNeAR (Newell et al., LREC 2018), who said what in newspaper articles, as labels of words.
 
 The file holds one article a line: {"id", "text", "attributions": [{"source", "cue", "content": [{"spans": [[start,
 end], ..]}]}]}. The last tenth of the articles by SHA-1 of their ids is never trained on (see ``split``). Of nested
@@ -10,18 +10,13 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-import tempfile
-from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from builder.annotate.sentences import split as split_sentences
 from builder.datamodel import Block, Sentence, Span
-from builder.engine.attribution_features import Paragraph, featurize, paragraphs_of
-from builder.engine.attributions import CUES, MODEL
 from builder.engine.tokens import tokenize
-from builder.engine.weights_io import write_weights
 
 Article = dict[str, Any]
 CORPUS = Path("attribution/polnear_train.jsonl")
@@ -76,50 +71,3 @@ def sentences_of(text: str) -> tuple[Sentence, ...]:
     """Return the sentences of a plain text; its paragraphs, which empty lines part, are the blocks."""
     blocks = tuple(Block(Span(m.start(), m.end())) for m in _PARAGRAPH.finditer(text))
     return split_sentences(text, blocks)
-
-
-def learn_cues(articles: list[Article], *, share: float = 0.35, least: int = 6) -> list[str]:
-    """Return the words that are cues in at least ``share`` of their uses outside quotations, seen ``least`` times."""
-    total: Counter[str] = Counter()
-    cues: Counter[str] = Counter()
-    for article in articles:
-        labels = token_labels(article["text"], outermost(article["attributions"]))
-        for token in tokenize(article["text"]):
-            word = article["text"][token.start : token.end].lower()
-            if not word[0].isalpha():
-                continue
-            label = labels.get(token.start, "O")
-            total[word] += label not in ("B-T", "I-T")
-            cues[word] += label in ("B-C", "I-C")
-    return sorted(w for w, n in cues.items() if n >= least and n >= share * total[w])
-
-
-def labelled(article: Article) -> Iterable[tuple[Paragraph, list[str]]]:
-    """Yield the paragraphs of an article with one label per token."""
-    labels = token_labels(article["text"], outermost(article["attributions"]))
-    for paragraph in paragraphs_of(article["text"], sentences_of(article["text"])):
-        yield paragraph, [labels.get(t.start, "O") for t in paragraph.tokens]
-
-
-def fit(articles: list[Article], cues: list[str], *, iterations: int, c1: float, c2: float) -> bytes:
-    """Return the bytes of a trained model (L-BFGS with elastic-net penalty; deterministic)."""
-    import pycrfsuite
-
-    trainer = pycrfsuite.Trainer(algorithm="lbfgs", verbose=False)
-    known = frozenset(cues)
-    for article in articles:
-        for paragraph, labels in labelled(article):
-            trainer.append(featurize(paragraph, known), labels)
-    trainer.set_params({"c1": c1, "c2": c2, "max_iterations": iterations, "feature.minfreq": 2})
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "model"
-        trainer.train(str(path))
-        return path.read_bytes()
-
-
-def train(data: Path) -> None:
-    """Fit on all but the held-out tenth and write the weights. The settings were the best of those in runs.md."""
-    articles, _ = split(load(data / CORPUS))
-    cues = learn_cues(articles)
-    write_weights(CUES, json.dumps(cues).encode())
-    write_weights(MODEL, fit(articles, cues, iterations=120, c1=1.0, c2=0.01))
