@@ -118,7 +118,7 @@ def _dangling_person(reader: Reader, number: int, start: int) -> list[Anaphor]:
             continue
         if reader.has_person_before(number, at) or reader.person_follows_lead(number, at):
             return []
-        who = reader.person(number, match.group().lower())
+        who = reader.person(number, Span(at, match.end()))
         if who is not None and reader.names(number, at, who):
             return []
         return [Anaphor(Span(at, match.end()), who)]

@@ -8,6 +8,7 @@ from collections import Counter
 from builder.annotate import anaphora_words as words
 from builder.annotate.context import is_inside, quoted_spans, within
 from builder.annotate.genders import genders
+from builder.annotate.overlooked import KnownNames
 from builder.datamodel import Anaphor, Entity, Mention, Sentence, Span
 from builder.lexicon.countries import country_form
 
@@ -19,6 +20,9 @@ _OBLIQUE = re.compile(
 )
 _SAYS = re.compile(
     rf"\W{{0,3}}\s{{0,4}}(?:has\s{{1,4}}|had\s{{1,4}}|also\s{{1,4}}|later\s{{1,4}}){{0,2}}(?:{words.SPEECH})\b"
+)
+_SAYS_BEHIND = re.compile(
+    rf",\s(?:who|an?|the|\d\d?|of|whose)\b[^“”\".;]{{1,120}},\s(?:(?:has|had|also|later)\s){{0,2}}(?:{words.SPEECH})\b"
 )
 _SAID_BEFORE = re.compile(rf"[,”\"'’?!]\s{{1,4}}(?:{words.SPEECH})\s{{1,4}}(?:[\w.]{{1,20}}\s{{1,4}}){{0,4}}$")
 _VERB_AFTER = re.compile(r"\s{1,4}(?:" + words.AFTER + r")")
@@ -40,7 +44,7 @@ _PEOPLE = re.compile(
 )
 # Nouns in -er and -or that are nobody.
 _THINGS = re.compile(
-    r"(?:barri|ord|numb|oth|matt|wat|pow|pap|lett|bord|chapt|cent|quart|summ|wint|off|weath|riv|disast|sist|furth|rath|clust"
+    r"(?:barri|ord|numb|murd|manslaught|eld|oth|matt|wat|pow|pap|lett|bord|chapt|cent|quart|summ|wint|off|weath|riv|disast|sist|furth|rath|clust"
     r"|comput|trail|should|showdown|tow|fev|canc|ang|hung|dang|transf|takeov|handov|aft|und|ov|ev|nev|eith|togeth|high|low"
     r"|larg|small|bett|young|old|strong|weak|long|short|furth|form|earli|lat|great|clos|rest|broad|deep|fast|slow)er$"
     r"|(?:sect|fact|mot|err|terr|corrid|harb|lab|fav|maj|min|doll|col|hon|po|do|flo|f|exteri|interi|seni|juni|pri|superi)or$",
@@ -49,6 +53,12 @@ _THINGS = re.compile(
 _OPENS = re.compile(
     r"[“\"]?(?:(?:In|With|After|Before|When|While|As|Since|Despite|During|Following|Upon|Throughout|At|On|For|By|If|Although"
     r"|Though|Like|Unlike|Among|Until|Once|To|Of)|[A-Z][a-z]{2,15}(?:ing|ed))\b"
+)
+# What may stand before a body that is the subject: "But the ", "Earlier on Friday ", "On Monday, the ".
+_BODY_OPENS = re.compile(
+    r"(?:(?:But|And|However,)\s{1,4})?(?:(?:Earlier\s{1,4}|Later\s{1,4}|Late\s{1,4})?(?:on\s{1,4})?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s{1,4})?"
+    r"(?:the\s{1,4})?",
+    re.IGNORECASE,
 )
 LONGEST_SENTENCE = 3_000
 """Characters. What is longer is no sentence but a text without full stops; nothing is read into it."""
@@ -69,8 +79,12 @@ class Reader:
         self._entities = entities
         ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
         starts = [m.span.start for m in ordered]
+        names = KnownNames(entities)
         self._mentions = [
-            within(ordered, starts, s.span) if s.span.end - s.span.start <= LONGEST_SENTENCE else () for s in sentences
+            names.complete(text, s, within(ordered, starts, s.span))
+            if s.span.end - s.span.start <= LONGEST_SENTENCE
+            else ()
+            for s in sentences
         ]
         self._quotes = quoted_spans(text, sentences)
         self._noted: list[list[Anaphor]] = [[] for _ in sentences]
@@ -128,17 +142,24 @@ class Reader:
         owner = at > span.start and self.text[at : at + 3] in ("his", "her", "him")
         if comma < 0 or not (owner or _OPENS.match(self.text, span.start, at)):
             return False
+        described = _PERSON_NOUN.match(self.text, comma + 2, span.end)
+        if described and not _THINGS.search(described.group()):
+            return True
         return any(m.label == "PER" and comma < m.span.start <= comma + 60 for m in self._mentions[number])
 
     # --- people
 
-    def person(self, number: int, pronoun: str) -> int | None:
+    def person(self, number: int, pronoun: Span) -> int | None:
         """Return the one person that a he or she in sentence ``number`` can be, or ``None``."""
-        barred = self._female if pronoun in ("he", "his", "him", "himself") else self._male
+        called = self.text[pronoun.start : pronoun.end].lower()
+        barred, fitting = self._female, self._male
+        if called not in ("he", "his", "him", "himself"):
+            barred, fitting = fitting, barred
+        goes_on = called in ("he", "she") and self._speaks(pronoun)
         for back in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
             people = self._people(back, barred)
             if people:
-                return self._choose(back, people)
+                return self._choose(back, people, fitting, goes_on=goes_on)
             if self._someone_unnamed(back):
                 return None
             if self._crosses(back, number):
@@ -169,18 +190,24 @@ class Reader:
                 found.setdefault(anaphor.entity, []).append(anaphor.span)
         return found
 
-    def _choose(self, number: int, people: dict[int, list[Span]]) -> int | None:
-        """Return the only person, or the speaking subject of the sentence, where nobody unnamed competes."""
+    def _choose(
+        self, number: int, people: dict[int, list[Span]], fitting: frozenset[int], *, goes_on: bool
+    ) -> int | None:
+        """Return the only person, or the speaking subject of the sentence, where nobody unnamed competes.
+
+        ``goes_on``: the pronoun says something as well, which is what the speaker of the sentence before does.
+        """
         subjects = [who for who, spans in people.items() if any(self._is_subject(number, s) for s in spans)]
         unnamed = self._someone_unnamed(number)
         if len(people) == 1:
             who = next(iter(people))
-            clear = bool(subjects) or (not unnamed and not self._oblique_only(people[who]))
+            clear = bool(subjects) or (not unnamed and (who in fitting or not self._oblique_only(people[who])))
             return who if clear and who >= 0 else None
         speaking = [who for who in subjects if any(self._speaks(s) for s in people[who])]
-        if len(speaking) == 1 and len(subjects) == 1 and speaking[0] >= 0:
+        if len(speaking) == 1 and (len(subjects) == 1 or goes_on) and speaking[0] >= 0:
             return speaking[0]
-        return None
+        sure = [who for who in people if who in fitting]
+        return sure[0] if len(sure) == 1 and subjects == sure else None
 
     def _oblique_only(self, spans: list[Span]) -> bool:
         return all(_OBLIQUE.search(self.text, max(0, s.start - 50), s.start) for s in spans)
@@ -190,13 +217,17 @@ class Reader:
         start = self.sentences[number].span.start
         if self._speaks(span):
             return not _OBLIQUE.search(self.text, max(start, span.start - 50), span.start)
-        if span.start - start > _SUBJECT_REACH or _OBLIQUE.search(self.text[start : span.start]):
+        after_clause = self.text[span.start - 2 : span.start] == ", " and _OPENS.match(self.text, start)
+        far = span.start - start > _SUBJECT_REACH and not after_clause
+        if far or _OBLIQUE.search(self.text, max(start, span.start - 50), span.start):
             return False
         return bool(_VERB_AFTER.match(self.text, span.end)) or self.text[span.end : span.end + 1] == ","
 
     def _speaks(self, span: Span) -> bool:
         return bool(
-            _SAYS.match(self.text, span.end) or _SAID_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+            _SAYS.match(self.text, span.end)
+            or _SAYS_BEHIND.match(self.text, span.end)
+            or _SAID_BEFORE.search(self.text, max(0, span.start - 60), span.start)
         )
 
     def _someone_unnamed(self, number: int) -> bool:
@@ -204,7 +235,7 @@ class Reader:
         if span.end - span.start > LONGEST_SENTENCE:
             return True
         for match in _PERSON_NOUN.finditer(self.text, span.start, span.end):
-            if self.is_quoted(number, match.start()):
+            if self.is_quoted(number, match.start()) or _THINGS.search(match.group()):
                 continue
             if not any(
                 match.start() - 2 <= m.span.start <= match.end() + 2 for m in self._mentions[number] if m.label == "PER"
@@ -225,9 +256,10 @@ class Reader:
                 return anaphor.entity
         if not self._mentions[back]:
             return None
-        first = self._mentions[back][0]
-        before = self.text[start : first.span.start].lower().strip()
-        opens = before in ("", "the", "but", "and", "however,", "but the", "and the")
+        first, *rest = self._mentions[back]
+        opens = _BODY_OPENS.fullmatch(self.text, start, first.span.start)
+        if rest and self.text[first.span.end : rest[0].span.start] in ("'s ", "’s "):
+            first = rest[0]
         verb = _VERB_AFTER.match(self.text, first.span.end) or _CLAUSE_AFTER.match(self.text, first.span.end)
         if not (opens and verb) or first.entity is None or not self._is_body(first.entity):
             return None

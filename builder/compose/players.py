@@ -23,7 +23,8 @@ def key_players(
 ) -> tuple[KeyPlayer, ...]:
     """Return one row per player, most salient first. ``printed``: what the sections print, by place.
 
-    Whoever is quoted in the sections has a row, however seldom named: a side without one would lead nowhere.
+    Whoever is quoted in the sections has a row, however seldom named: a side without one would lead nowhere. Nobody has
+    one of whom no readable sentence says anything.
     """
     story = positions.story
     holders = {candidate.key: positions.holder(candidate) for candidate in found}
@@ -31,7 +32,8 @@ def key_players(
     kept = list(listed_players(story))
     kept += sorted((i for i in quoted if i is not None and i not in kept), key=lambda i: -story.players[i].salience)
     parts = {i: {c.key: _part(c, i, holders[c.key]) for c in found} for i in kept}
-    return tuple(_row(story, i, _statements(i, found, printed, parts[i]), book) for i in kept)
+    rows = [_row(story, i, _statements(i, found, printed, parts[i]), book) for i in kept]
+    return tuple(row for row in rows if row.statements or row.roles)
 
 
 def _row(story: Story, index: int, chosen: list[Cluster], book: StatementBook) -> KeyPlayer:
@@ -53,7 +55,9 @@ def _statements(
     own = sorted((c for c in found if part[c.key]), key=lambda c: (-part[c.key], c.key))
     mine = list(dict.fromkeys(printed[c.key] for c in own if c.key in printed))[:_STATEMENTS]
     mine = mine or [Cluster(c) for c in own if c.usable and not c.leans][:1]
-    mine = mine or [printed[c.key] for c in found if c.key in printed and player in c.actors][:1]
+    naming = [c for c in found if player in c.actors]
+    mine = mine or [printed[c.key] for c in naming if c.key in printed][:1]
+    mine = mine or [Cluster(c) for c in naming if c.usable and not c.leans][:1]
     return sorted(mine, key=lambda c: c.main.key)
 
 

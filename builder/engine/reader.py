@@ -1,7 +1,8 @@
 """The reading engine: reads a document as a whole and says everything the builder asks of it.
 
-A small fine-tuned transformer and linear models over words see different things; their scores are averaged. Apart they
-reach .77 and .75 on the sections, together .80 (runs.md, which says the same of roles and names).
+A small fine-tuned transformer and linear models over words see different things; their scores are averaged. On articles
+that neither has seen the first reaches .776 on the sections, the second .752, both .796; roles and names gain likewise
+(training/runs.md).
 """
 
 from __future__ import annotations

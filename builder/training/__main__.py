@@ -15,6 +15,7 @@ MODELS = {
     "readings": "builder.training.readings",
     "mentions": "builder.training.mentions",
     "encoder": "builder.training.encoder",
+    "calibration": "builder.training.calibrate",
     "players": "builder.training.players",
     "likeness": "builder.training.likeness",
     "holders": "builder.training.holders",

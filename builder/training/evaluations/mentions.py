@@ -25,9 +25,13 @@ def evaluate(data_root: Path) -> tuple[Figure, ...]:
     held_out = [d for d in documents if is_held_out(d.id)]
     trained = (texts_of(d.text, d.sentences) for d in documents if not is_held_out(d.id))
     known = seen({d.id: texts_of(d.text, d.sentences) for d in held_out}, trained)
-    fair = (d for d in held_out if d.id not in known)
     return figures(
-        [counts(d.mentions, engine.tag(plain_document(d.text), d.sentences).mentions) for d in fair], FIGURES
+        [
+            counts(d.mentions, engine.tag(plain_document(d.text), d.sentences).mentions)
+            for d in held_out
+            if d.id not in known
+        ],
+        FIGURES,
     )
 
 
