@@ -30,11 +30,17 @@ _NOT_DEMONSTRATIVE = re.compile(
 _GROUP = re.compile(
     r"(?:Both|Neither|Others|Another|The\s{1,4}(?:two|pair|trio|three|four|others?|latter|former|same))\b(?!\s{1,4}(?:[A-Z]|million|billion|hundred|thousand))"
 )
+# "Those rivers that rose" and "The former colonel, Anna Berg" say themselves what they mean.
+_EXPLAINED = re.compile(
+    r"[Tt]hose\s{1,4}(?:(?:\w{1,20}\s{1,4}){0,2}\w{2,20}s\s{1,4}(?:(?:in|of|on|at|from)\s{1,4}(?:[\w'’-]{1,20}\s{1,4}){1,3})?)?"
+    r"(?:that|who|whose|which|with)\b|The\s{1,4}former\s{1,4}(?:[\w'’-]{1,20}\s{1,4}){0,3}[\w'’-]{1,20},\s{1,4}(?=[A-Z])"
+)
 _ACTS = re.compile(rf"\s{{1,4}}(?:{words.ACTS})\b")
 _EXPLETIVE = re.compile(words.EXPLETIVE)
 _DESCRIPTION = re.compile(
     rf"(?P<the>[Tt]he)\s{{1,4}}(?P<noun>{words.DESCRIPTIONS})(?=['’]s\b|,?\s{{1,4}}(?:{words.AFTER})|[,:])"
 )
+_STANDING = (_EXPLETIVE, _NOT_DEMONSTRATIVE, _EXPLAINED)
 _OPENERS = (_IT, _THEY, _GROUP, _DEMONSTRATIVE, _DESCRIPTION)
 _SPEECH_DESCRIPTION = re.compile(
     rf"(?:[,?!.]?[”\"]|,)\s{{1,4}}(?P<the>the)\s{{1,4}}(?P<noun>{words.DESCRIPTIONS})\s{{1,4}}(?:{words.SPEECH})\b"
@@ -78,7 +84,7 @@ def _initial(reader: Reader, number: int, start: int) -> list[Anaphor]:
     """It, they, this, the company, both: at the beginning of a sentence."""
     text, end = reader.text, reader.sentences[number].span.end
     match = next((m for pattern in _OPENERS if (m := pattern.match(text, start, end))), None)
-    if match is None or _EXPLETIVE.match(text, start, end) or _NOT_DEMONSTRATIVE.match(text, start, end):
+    if match is None or any(pattern.match(text, start, end) for pattern in _STANDING):
         return []
     if match.re is _DESCRIPTION and reader.is_named_at(number, match.end("noun")):
         return []

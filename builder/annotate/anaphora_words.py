@@ -5,7 +5,11 @@ from __future__ import annotations
 LEAD = (
     r"[“\"‘'(\[«„]{0,3}(?:(?:However|But|And|Yet|So|Still|Also|Then|Meanwhile|Moreover|Instead|Nevertheless|Nonetheless|Though"
     r"|Although|Because|Since|Earlier|Later|Afterwards?|Furthermore|Additionally|In\s{1,4}addition|As\s{1,4}a\s{1,4}result"
-    r"|For\s{1,4}example|For\s{1,4}instance|In\s{1,4}(?:a|the|one)\s{1,4}(?:statement|interview|speech|letter|post|tweet)"
+    r"|For\s{1,4}example|For\s{1,4}instance|(?:(?:For|On)\s{1,4}(?:his|her|its|their)\s{1,4}part|As\s{1,4}such|At\s{1,4}the\s{1,4}same\s{1,4}time"
+    r"|Besides|By\s{1,4}(?:comparison|contrast)|Consequently|Conversely|Elsewhere|Even\s{1,4}so|Finally|For\s{1,4}that\s{1,4}reason|Hence"
+    r"|In\s{1,4}(?:comparison|contrast|fact|other\s{1,4}words|response|short|the\s{1,4}meantime|turn)|Indeed|Likewise|Meantime|Of\s{1,4}course"
+    r"|On\s{1,4}the\s{1,4}(?:contrary|other\s{1,4}hand)|Overall|Plus|Secondly|Separately|Similarly|That\s{1,4}said|Therefore|Thirdly|Thus"
+    r"|To\s{1,4}be\s{1,4}sure|To\s{1,4}that\s{1,4}end|What(?:\s{1,4}is|['’]s)\s{1,4}more)(?=,)|In\s{1,4}(?:a|the|one)\s{1,4}(?:statement|interview|speech|letter|post|tweet)"
     r"|Last\s{1,4}(?:week|month|year)|At\s{1,4}(?:the|that)\s{1,4}time|On\s{1,4}\w{6,9}day|In\s{1,4}\d{4}),?\s{1,4}){0,2}"
 )
 SPEECH = (
@@ -51,13 +55,13 @@ AFTER = (
     r"|already|who\b|which\b|\w{3,20}ed\b|[a-z]{3,20}s\b|came|comes|took|made|gave|went|met|began|held|won|lost|left|kept|put|set"
 )
 PERSON_NOUN = (
-    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Aa]ny|[Ee]very|[Ee]ach|[Hh]is|[Hh]er|[Ww]hose|[Nn]o)\s{1,4}"
-    r"(?:[\w'’-]{1,20}\s{1,4}){0,4}?(?:man|woman|person|boy|girl|child|spokes\w+|official|minister|president|leader|lawyer"
+    r"\b(?:[Aa]n?|[Tt]he|[Oo]ne|[Aa]nother|[Aa]ny|[Ee]very|[Ee]ach|[Hh]is|[Hh]er|[Tt]heir|[Ww]hose|[Nn]o)\s{1,4}"
+    r"(?:[\w'’-]{1,20}\s{1,4}){0,4}?(?:man|woman|person|boy|girl|child|spokes\w+|official|head|deputy|envoy|spy|colonel|captain|priest|bishop|cleric|minister|president|leader|lawyer"
     r"|aide|source|expert|professor|student|officer|soldier|mother|father|son|daughter|wife|husband|brother|sister|friend"
     r"|resident|witness|candidate|senator|analyst|teacher|doctor|nurse|patient|victim|suspect|driver|worker|farmer|king"
     r"|queen|pope|prince|princess|judge|secretary|governor|mayor|chairman|chairwoman|director|chief|magistrate|accused"
     r"|defendant|coroner|nominee|boss|coach|pilot|athlete|player|guard|teen|youth"
-    rf"|[a-z]{{3,20}}(?=\s{{1,4}}(?:{SPEECH})\b)|[a-z]{{3,15}}(?:er|or|ist|ian|man|woman))\b"
+    rf"|[a-z]{{3,20}}(?=\s{{1,4}}(?:{SPEECH})\b)|(?:co-)?(?!(?:former|elder|later|other|under|after|murder)\b)[a-z]{{3,15}}(?:er|or|ist|ian|man|woman))\b"
 )
 """A person spoken of without a name. The open suffixes also catch "another" and "number": then a pronoun is left
 unmarked only if it is not at the sentence's beginning, the cheaper mistake."""

@@ -44,10 +44,10 @@ _PEOPLE = re.compile(
 )
 # Nouns in -er and -or that are nobody.
 _THINGS = re.compile(
-    r"(?:barri|ord|numb|murd|manslaught|eld|oth|matt|wat|pow|pap|lett|bord|chapt|cent|quart|summ|wint|off|weath|riv|disast|sist|furth|rath|clust"
+    r"\b(?:barri|ord|numb|murd|manslaught|eld|oth|matt|wat|pow|pap|lett|bord|chapt|cent|quart|summ|wint|off|weath|riv|disast|sist|furth|rath|clust"
     r"|comput|trail|should|showdown|tow|fev|canc|ang|hung|dang|transf|takeov|handov|aft|und|ov|ev|nev|eith|togeth|high|low"
     r"|larg|small|bett|young|old|strong|weak|long|short|furth|form|earli|lat|great|clos|rest|broad|deep|fast|slow)er$"
-    r"|(?:sect|fact|mot|err|terr|corrid|harb|lab|fav|maj|min|doll|col|hon|po|do|flo|f|exteri|interi|seni|juni|pri|superi)or$",
+    r"|\b(?:sect|fact|mot|err|terr|corrid|harb|lab|fav|maj|min|doll|col|hon|po|do|flo|f|exteri|interi|seni|juni|pri|superi)or$",
     re.IGNORECASE,
 )
 _OPENS = re.compile(
@@ -60,6 +60,7 @@ _BODY_OPENS = re.compile(
     r"(?:the\s{1,4})?",
     re.IGNORECASE,
 )
+_OWNS = ("'s", "’s")
 LONGEST_SENTENCE = 3_000
 """Characters. What is longer is no sentence but a text without full stops; nothing is read into it."""
 _TITLE_REACH = 60
@@ -79,7 +80,7 @@ class Reader:
         self._entities = entities
         ordered = tuple(sorted(mentions, key=lambda m: m.span.start))
         starts = [m.span.start for m in ordered]
-        names = KnownNames(entities)
+        names = KnownNames(text, entities)
         self._mentions = [
             names.complete(text, s, within(ordered, starts, s.span))
             if s.span.end - s.span.start <= LONGEST_SENTENCE
@@ -140,10 +141,11 @@ class Reader:
         span = self.sentences[number].span
         comma = self.text.find(",", at, min(span.end, at + 120))
         owner = at > span.start and self.text[at : at + 3] in ("his", "her", "him")
-        if comma < 0 or not (owner or _OPENS.match(self.text, span.start, at)):
+        opens = _OPENS.match(self.text, span.start, at)
+        if comma < 0 or not (owner or opens):
             return False
         described = _PERSON_NOUN.match(self.text, comma + 2, span.end)
-        if described and not _THINGS.search(described.group()):
+        if opens and described and not _THINGS.search(described.group()):
             return True
         return any(m.label == "PER" and comma < m.span.start <= comma + 60 for m in self._mentions[number])
 
@@ -155,7 +157,7 @@ class Reader:
         barred, fitting = self._female, self._male
         if called not in ("he", "his", "him", "himself"):
             barred, fitting = fitting, barred
-        goes_on = called in ("he", "she") and self._speaks(pronoun)
+        goes_on = called in ("he", "she") and self._speaks(number, pronoun)
         for back in range(number - 1, max(-1, number - 1 - _LOOK_BACK), -1):
             people = self._people(back, barred)
             if people:
@@ -201,9 +203,11 @@ class Reader:
         unnamed = self._someone_unnamed(number)
         if len(people) == 1:
             who = next(iter(people))
-            clear = bool(subjects) or (not unnamed and (who in fitting or not self._oblique_only(people[who])))
+            clear = bool(subjects) or (
+                not unnamed and ((who in fitting and not goes_on) or not self._oblique_only(people[who]))
+            )
             return who if clear and who >= 0 else None
-        speaking = [who for who in subjects if any(self._speaks(s) for s in people[who])]
+        speaking = [who for who in subjects if any(self._speaks(number, s) for s in people[who])]
         if len(speaking) == 1 and (len(subjects) == 1 or goes_on) and speaking[0] >= 0:
             return speaking[0]
         sure = [who for who in people if who in fitting]
@@ -215,7 +219,7 @@ class Reader:
     def _is_subject(self, number: int, span: Span) -> bool:
         """Tell whether the name opens its sentence (after a title or description) or is the one who says it."""
         start = self.sentences[number].span.start
-        if self._speaks(span):
+        if self._speaks(number, span):
             return not _OBLIQUE.search(self.text, max(start, span.start - 50), span.start)
         after_clause = self.text[span.start - 2 : span.start] == ", " and _OPENS.match(self.text, start)
         far = span.start - start > _SUBJECT_REACH and not after_clause
@@ -223,11 +227,16 @@ class Reader:
             return False
         return bool(_VERB_AFTER.match(self.text, span.end)) or self.text[span.end : span.end + 1] == ","
 
-    def _speaks(self, span: Span) -> bool:
+    def _speaks(self, number: int, span: Span) -> bool:
+        if self.text.startswith(_OWNS, span.end):
+            return False
+        # Of "Berg, who met Roth, the mayor, said" Berg is the speaker.
+        if "," not in self.text[self.sentences[number].span.start : span.start] and _SAYS_BEHIND.match(
+            self.text, span.end
+        ):
+            return True
         return bool(
-            _SAYS.match(self.text, span.end)
-            or _SAYS_BEHIND.match(self.text, span.end)
-            or _SAID_BEFORE.search(self.text, max(0, span.start - 60), span.start)
+            _SAYS.match(self.text, span.end) or _SAID_BEFORE.search(self.text, max(0, span.start - 60), span.start)
         )
 
     def _someone_unnamed(self, number: int) -> bool:
@@ -264,7 +273,7 @@ class Reader:
         if not (opens and verb) or first.entity is None or not self._is_body(first.entity):
             return None
         others = {m.entity for m in self._mentions[back] if m.entity is not None and self._is_body(m.entity)}
-        return first.entity if others == {first.entity} or self._speaks(first.span) else None
+        return first.entity if others == {first.entity} or self._speaks(back, first.span) else None
 
     def _is_body(self, entity: int) -> bool:
         return self._entities[entity].type in ("organisation", "government", "group")

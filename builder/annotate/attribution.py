@@ -26,8 +26,6 @@ _UNNAMED = re.compile(
     re.IGNORECASE,
 )
 _LINK = re.compile(r"\b(?:of|for|to|from|at|in|with|by|within|inside|on)\s+(?:the\s+|[\w.]+['’]s\s+)?$", re.IGNORECASE)
-
-
 _BARE = re.compile(r"(?:[Tt]he\s+)?")
 
 
@@ -125,21 +123,20 @@ def _of_place(context: Context, mention: Mention) -> int | None:
 
 
 def _unnamed(voices: _Voices, source: Span) -> int | None:
-    """Return whom a pronoun or bare description means: an anaphor's entity, or a name earlier in the sentence."""
+    """Return whom a source without a name means: an anaphor's entity, whom the words fit, or, of a pronoun, a name
+    earlier in the sentence."""
     text = voices.context.text
     first = bisect_left(voices.anaphor_starts, source.start)
     if first < len(voices.anaphora) and voices.anaphora[first].span.start == source.start:
         return voices.anaphora[first].entity
     word = text[source.start : source.end].strip().lower()
     if word not in _RELATIVE | _PRONOUNS:
-        return voices.fitting.actor(voices.context.text[source.start : source.end], source.start)
+        return voices.fitting.actor(text[source.start : source.end], source.start)
     before = within(voices.mentions, voices.starts, Span(_sentence_start(voices.context, source.start), source.start))
     if word in _RELATIVE:
         directly = before and not re.search(r"\w", text[before[-1].span.end : source.start])
         return before[-1].entity if directly else None
-    if word in _PRONOUNS:
-        return _earlier_in_sentence(voices, source, before, people=word in _PERSONAL)
-    return None
+    return _earlier_in_sentence(voices, source, before, people=word in _PERSONAL)
 
 
 def _earlier_in_sentence(voices: _Voices, source: Span, before: tuple[Mention, ...], *, people: bool) -> int | None:

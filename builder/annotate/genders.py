@@ -8,11 +8,12 @@ from collections import Counter
 from builder.datamodel import Mention, Sentence
 
 _MALE_TITLE = re.compile(
-    r"\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|[Cc]hairman|[Ss]pokesman|[Cc]ongressman|[Bb]usinessman|husband|father|son|brother)\s{1,4}$"
+    r"\b(?:Mr\.?|Sir|Lord|King|Prince|Pope|[Cc]hairman|[Ss]pokesman|[Cc]ongressman|[Bb]usinessman)\s{1,4}$"
+    r"|\b(?:husband|widower|father|son|brother),?\s{1,4}$"
 )
 _FEMALE_TITLE = re.compile(
-    r"\b(?:Mrs\.?|Ms\.?|Miss|Lady|Queen|Princess|Dame|[Cc]hairwoman|[Ss]pokeswoman|[Cc]ongresswoman|[Bb]usinesswoman|wife|mother"
-    r"|daughter|sister)\s{1,4}$"
+    r"\b(?:Mrs\.?|Ms\.?|Miss|Lady|Queen|Princess|Dame|[Cc]hairwoman|[Ss]pokeswoman|[Cc]ongresswoman|[Bb]usinesswoman)\s{1,4}$"
+    r"|\b(?:wife|widow|mother|daughter|sister),?\s{1,4}$"
 )
 _MALE = re.compile(r"\b(?:he|his|himself)\b")
 _FEMALE = re.compile(r"\b(?:she|herself|hers|her)\b")

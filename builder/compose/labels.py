@@ -153,8 +153,8 @@ def is_person(head: str) -> bool:
 def _worth(phrase: Phrase, weights: Mapping[str, int]) -> float:
     """Return how well a phrase names the dispute."""
     words = terms(phrase.text)
-    own = [weights[w] / 100 for w in words]
-    worth = _ALL_WORDS * sum(own) / len(own) ** 0.5 + _BEST_WORD * max(own)
+    own = [weights[w] for w in words]  # whole numbers, so that their sum does not depend on the set's order
+    worth = _ALL_WORDS * sum(own) / 100 / len(own) ** 0.5 + _BEST_WORD * max(own) / 100
     worth += _ABSTRACT * bool(_ABSTRACT_ENDS.search(phrase.head)) + _AFTER_VERB * phrase.after_verb
     linked = sum(_LINKS.get(link, 0.0) for link in phrase.links) + _LINKED * bool(phrase.links)
     return float(worth + _LATE * phrase.place + linked + _QUOTED * phrase.quoted)

@@ -9,12 +9,13 @@ from __future__ import annotations
 import re
 
 _WITH_COMMA = (
-    "additionally|also|and|as a result|as such|at the same time|besides|but|by comparison|by contrast|consequently|"
-    "conversely|elsewhere|even so|finally|for example|for instance|for its part|for that reason|furthermore|hence|"
-    "however|in addition|in comparison|in contrast|in fact|in other words|in response|in short|in the meantime|"
-    "in turn|indeed|instead|likewise|meantime|meanwhile|moreover|nevertheless|nonetheless|of course|"
-    "on the contrary|on the other hand|overall|plus|secondly|separately|similarly|so|still|that said|then|"
-    "therefore|thirdly|though|thus|to be sure|to that end|what is more|what's more|what’s more|yet"
+    "additionally|also|and|as a result|as such|at the same time|besides|but|by comparison|by contrast|"
+    "consequently|conversely|elsewhere|even so|finally|for example|for instance|"
+    "(?:for|on) (?:his|her|its|their) part|for that reason|furthermore|hence|however|in addition|"
+    "in comparison|in contrast|in fact|in other words|in response|in short|in the meantime|in turn|indeed|"
+    "instead|likewise|meantime|meanwhile|moreover|nevertheless|nonetheless|of course|on the contrary|"
+    "on the other hand|overall|plus|secondly|separately|similarly|so|still|that said|then|therefore|thirdly|"
+    "though|thus|to be sure|to that end|what is more|what's more|what’s more|yet"
 )
 _CONNECTIVE = re.compile(rf"(?:{_WITH_COMMA}),\s+", re.IGNORECASE)
 # "But for the grace of", "Yet another", "And so" lean on their first word or mean something else with it.

@@ -14,8 +14,9 @@ from dataclasses import dataclass
 from builder.compose.leaning import leans_inside
 from builder.compose.openings import leading_cut
 from builder.compose.quotation import CLOSING, OPENING, QuotationState
-from builder.datamodel import Anaphor, AnnotatedDocument, Mention, Sentence, Span
+from builder.datamodel import Anaphor, AnnotatedDocument, Entity, Mention, Sentence, Span
 
+_MARK = re.compile('[“”"‘]')
 _POSSESSIVE = frozenset({"his", "their", "its", "whose"})
 _REFLEXIVE = frozenset({"himself", "herself", "itself", "themselves"})
 _FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "you", "your"})
@@ -88,7 +89,7 @@ def _resolve(facts: Facts, start: int) -> tuple[list[tuple[Span, str]], list[Ana
         surface = facts.document.document.text[anaphor.span.start : anaphor.span.end]
         if anaphor.span.start < start or surface.lower() in _FIRST_PERSON | _REFLEXIVE:
             continue
-        if anaphor.entity is None:
+        if anaphor.entity is None or _printed(facts.document.entities[anaphor.entity]) is None:
             unresolved.append(anaphor)
         elif named.get(anaphor.entity, anaphor.span.start) >= anaphor.span.start:
             edits.append((anaphor.span, _bracket(facts, anaphor.span, anaphor.entity)))
@@ -96,8 +97,15 @@ def _resolve(facts: Facts, start: int) -> tuple[list[tuple[Span, str]], list[Ana
     return edits, unresolved
 
 
+def _printed(entity: Entity) -> str | None:
+    """Return the fullest name without a quotation mark in it ("Sam “Ace” Roe" may have been cut at the mark)."""
+    whole = [name for name in entity.aliases if not _MARK.search(name)]
+    return max(whole, key=lambda name: (len(name), name), default=None) if _MARK.search(entity.name) else entity.name
+
+
 def _bracket(facts: Facts, span: Span, entity: int) -> str:
-    text, name = facts.document.document.text, facts.document.entities[entity].name
+    text, known = facts.document.document.text, facts.document.entities[entity]
+    name = _printed(known) or known.name
     if entity in facts.articled:
         name = f"the {name}"
     surface = text[span.start : span.end].lower()
@@ -106,7 +114,7 @@ def _bracket(facts: Facts, span: Span, entity: int) -> str:
         possessive = _AFTER_OBJECT_HER.match(text[span.end : span.end + 12]) is None
     if not possessive:
         return f"[{name}]"
-    plural = name.endswith("s") and facts.document.entities[entity].type != "person"
+    plural = name.endswith("s") and known.type != "person"
     return f"[{name}’]" if plural else f"[{name}’s]"
 
 

@@ -32,6 +32,7 @@ from builder.errors import EngineError
 CALIBRATION = "calibration.json"
 Floats = NDArray[np.float32]
 LEAST = 1e-6
+"""Added to a role's probability before its logarithm is taken, so that neither model rules a role out for good."""
 _KEYS = ("best", "slope", "intercept")
 
 

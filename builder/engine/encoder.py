@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from builder.datamodel import Document, Sentence
 from builder.engine.document_features import FEATURES
+from builder.engine.readings import ROLES, SECTIONS
 from builder.engine.tags import ATTRIBUTION_TAGS, MENTION_TAGS
 from builder.engine.weights_io import read_weights
 from builder.engine.windows import Window, load_tokenizer, windows
@@ -30,7 +31,7 @@ Shapes = dict[str, list[int | None]]
 ENCODER, DOCUMENT = "encoder.onnx", "document.onnx"
 SIZE = 384
 """Length of a piece's state."""
-ROLE_SCORES, SECTION_SCORES = 9, 5
+ROLE_SCORES, SECTION_SCORES = len(ROLES), len(SECTIONS)
 SCORES = ROLE_SCORES + 1 + 2 * SECTION_SCORES
 """Logits of a sentence: its roles, speech, for each section whether it belongs, for each whether it is of the best."""
 

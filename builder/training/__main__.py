@@ -17,8 +17,8 @@ MODELS = {
     "encoder": "builder.training.encoder",
     "calibration": "builder.training.calibrate",
     "players": "builder.training.players",
-    "likeness": "builder.training.likeness",
     "holders": "builder.training.holders",
+    "likeness": "builder.training.likeness",
 }
 """Name to module, in the order in which they build on one another; each has ``train(data: Path) -> None``, which
 writes what it learned into the package."""

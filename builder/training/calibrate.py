@@ -1,6 +1,6 @@
-"""Fits ``calibration.json`` to the encoder that lies in the package: ``python -m builder.training.calibrate``.
+"""Fits ``calibration.json`` to the encoder that lies in the package: ``python -m builder.training calibration``.
 
-Read on the choice set (see ``encoder_data.is_chosen_by``), which neither the encoder nor the linear models fitted here
+Read on the choice set (see ``dataset.is_chosen_by``), which neither the encoder nor the linear models fitted here
 have seen; the linear models that are shipped have, so that what they say of it would be too sure of itself.
 """
 
@@ -153,14 +153,3 @@ def platt(raw: Floats, labels: Labels) -> tuple[float, float]:
 def best_cut(scored: Scored) -> Choice:
     """Return the cut of the best F1: precision against what belongs, recall of what an editor picked."""
     return choose(scored.raw, scored.belongs, (1 + scored.best).astype(np.float32))
-
-
-@click.command()
-@click.option("--data", type=click.Path(path_type=Path, file_okay=False), default=Path("../shared/data"))
-def main(data: Path) -> None:
-    """Fit the calibration of the shipped encoder."""
-    train(data)
-
-
-if __name__ == "__main__":
-    main()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from zlib import crc32
 
 from builder.datamodel import Block, Document, Metadata, Sentence, Span
 
@@ -34,6 +35,11 @@ def read_articles(path: Path) -> tuple[Article, ...]:
     """Return the articles of a JSON-lines file of ``discourse`` or ``explainer``, in order of their ids."""
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
     return tuple(_article(row) for row in sorted(rows, key=lambda row: str(row["id"])))
+
+
+def is_chosen_by(id: str) -> bool:
+    """Whether an article of ``explainer/train`` is of the choice set, kept for choosing settings: one in four."""
+    return crc32(f"choice{id}".encode()) % 4 == 0
 
 
 def make_document(texts: list[str], opens: list[bool], headline: str | None) -> tuple[Document, tuple[Sentence, ...]]:

@@ -232,7 +232,7 @@ class Losses:
 
     def __init__(self, given: Material, stage: Stage) -> None:
         self._given, self._stage = given, stage
-        counts = np.bincount(np.concatenate([forms[0].roles for forms in given.read]), minlength=9)
+        counts = np.bincount(np.concatenate([forms[0].roles for forms in given.read]), minlength=ROLE_SCORES)
         weights = (np.maximum(counts, 1) / counts.mean()) ** ROLE_POWER
         self._roles = torch.tensor(weights, dtype=torch.float32)
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from zlib import crc32
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,7 +18,7 @@ from builder.engine.readings import ROLES, SECTIONS
 from builder.engine.tags import ATTRIBUTION_TAGS, MENTION_TAGS, pieces_of
 from builder.engine.windows import Window, windows
 from builder.training import attribution_corpus
-from builder.training.dataset import Article, plain_copy, read_articles
+from builder.training.dataset import Article, is_chosen_by, plain_copy, read_articles
 from builder.training.mentions import corpora, tags_of
 from builder.training.name_corpora import LabelledDocument, is_held_out, read_worldwide
 
@@ -75,11 +74,6 @@ class Material:
     read: tuple[tuple[Read, ...], ...]
     mentions: tuple[Tagged, ...]
     attributions: tuple[Tagged, ...]
-
-
-def is_chosen_by(id: str) -> bool:
-    """Whether an article of ``explainer/train`` is kept for choosing settings: one in four by checksum."""
-    return crc32(f"choice{id}".encode()) % 4 == 0
 
 
 def choice_set(data: Path) -> tuple[Article, ...]:

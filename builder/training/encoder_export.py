@@ -1,4 +1,4 @@
-"""From a checkpoint of ``network.Network`` to the weights that the encoder engine reads.
+"""From a checkpoint of ``network.Network`` to the weights that the engine reads.
 
 python -m builder.training.encoder_export CHECKPOINT
 """

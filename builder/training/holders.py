@@ -14,7 +14,7 @@ from pathlib import Path
 
 from builder.compose.holders import WEIGHTS, features
 from builder.compose.positions import Positions
-from builder.training.issues import Told, is_choice, is_same, read_issues
+from builder.training.issues import Told, is_same, read_issues
 
 C = 0.3
 """Inverse strength of the L2 penalty: .03, .1, .3, 1 do the same in five-fold cross-validation."""
@@ -47,5 +47,5 @@ def fit(articles: Iterable[Told]) -> dict[str, float]:
 
 def train(root: Path) -> None:
     """Fit and write."""
-    weights = fit(told for told in read_issues(root) if not is_choice(told.article))
+    weights = fit(told for told in read_issues(root) if not told.is_choice)
     WEIGHTS.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import re
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
@@ -21,6 +20,7 @@ from builder.engine.reader import ReadingEngine
 from builder.extract import extract
 from builder.protocols import Tagger
 from builder.stories.players import merge_players
+from builder.training.dataset import is_chosen_by
 from builder.training.players import norm_name, same_player
 
 
@@ -32,6 +32,11 @@ class Told:
     story: Story
     found: tuple[Candidate, ...]
     numbers: Mapping[tuple[int, int], int]
+
+    @property
+    def is_choice(self) -> bool:
+        """Whether settings are chosen on the article; nothing is fitted on it then."""
+        return is_chosen_by(self.article["id"])
 
     @property
     def issues(self) -> list[dict[str, Any]]:
@@ -55,11 +60,6 @@ class Told:
             norm_name(side["player"]) for issue in self.issues for side in issue["sides"] if number in side["sentences"]
         }
         return [p for p in self.article["reference"]["players"] if owners & {norm_name(n) for n in _names(p)}]
-
-
-def is_choice(article: Mapping[str, Any]) -> bool:
-    """Say whether settings are chosen on the article; nothing is fitted on it then."""
-    return zlib.crc32(f"choice{article['id']}".encode()) % 4 == 0
 
 
 def is_same(player: Player, reference: Mapping[str, Any]) -> bool:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from builder.compose.likeness import WEIGHTS, Likeness
 from builder.compose.positions import Positions
-from builder.training.issues import Told, is_choice, read_issues
+from builder.training.issues import Told, read_issues
 
 C = 5.0
 """Inverse strength of the L2 penalty, weak: there are eleven features and 5,000 pairs."""
@@ -46,5 +46,5 @@ def fit(articles: Iterable[Told]) -> dict[str, float]:
 
 def train(root: Path) -> None:
     """Fit and write."""
-    weights = fit(told for told in read_issues(root) if not is_choice(told.article))
+    weights = fit(told for told in read_issues(root) if not told.is_choice)
     WEIGHTS.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")

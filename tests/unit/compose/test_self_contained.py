@@ -48,3 +48,10 @@ def test_long_lines_take_no_time(text):
     assert leading_cut(text) <= 120
     annotated_document = annotated([Line(text)], WHO)
     assert not candidates(story(annotated_document))[0].usable
+
+
+@pytest.mark.parametrize(("aliases", "shown"), [(("Roe", "Mr Roe"), "[Mr Roe] left the port on Monday."), ((), None)])
+def test_a_name_cut_at_a_quotation_mark_is_not_printed(aliases, shown):
+    lines = [Line("Ace” Roe ran the port."), Line("He left the port on Monday.", refers=(("He", "Ace” Roe"),))]
+    last = candidates(story(annotated(lines, (Who("Ace” Roe", aliases),))))[-1]
+    assert (None if last.leans else last.text) == shown

@@ -6,7 +6,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from builder.engine.calibration import CALIBRATION, Calibration, load_calibration
+from builder.engine.calibration import CALIBRATION, Calibration, load_calibration, pooled
 from builder.engine.encoder import SCORES
 from builder.engine.readings import ROLES, SECTIONS, Scores
 from builder.engine.weights_io import write_weights
@@ -74,11 +74,13 @@ def test_log_odds_of_both_models_are_averaged(tmp_path: Path) -> None:
 
 
 def test_a_model_that_is_sure_is_not_infinitely_so(tmp_path: Path) -> None:
-    scores = np.full((1, SCORES), -1e4, dtype=np.float32)
+    scores = np.zeros((1, SCORES), dtype=np.float32)
+    scores[0, 0] = 1e4
     linear = undecided(1)
     linear.roles[:], linear.sections[:] = 0.0, 1.0
+    assert all(np.isfinite(part).all() for part in pooled(scores, linear, 0.5, np.zeros(len(SECTIONS), np.float32)))
     (one,) = calibration(tmp_path, {**NEUTRAL, "linear": 0.5}).readings(scores, linear)
-    assert all(0.0 <= getattr(one, name) <= 1.0 for name in SECTIONS)
+    assert all(0.0 < getattr(one, name) < 1.0 for name in SECTIONS)
 
 
 @pytest.mark.parametrize(

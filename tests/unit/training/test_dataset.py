@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 
-from builder.training.dataset import plain_copy, read_articles
+from builder.training.dataset import is_chosen_by, plain_copy, read_articles
 
 ROW = {
     "id": "made/1",
@@ -67,3 +67,7 @@ def test_discourse_rows_have_roles_and_no_sections(tmp_path):
     (article,) = read(tmp_path, {"id": "x", "headline": "h", "sentences": lines})
     assert article.roles == ("Main",) * 4
     assert article.belongs == ()
+
+
+def test_a_quarter_of_the_articles_is_for_choosing():
+    assert 150 < sum(is_chosen_by(str(n)) for n in range(800)) < 250

@@ -14,11 +14,11 @@ from builder.datamodel import Mention, Span
 from builder.engine.readings import ROLES, SECTIONS
 from builder.engine.tags import ATTRIBUTION_TAGS, MENTION_TAGS
 from builder.engine.windows import MAX_CHARS, load_tokenizer
+from builder.training.dataset import is_chosen_by
 from builder.training.encoder_data import (
     Tagged,
     attributed,
     choice_set,
-    is_chosen_by,
     material,
     named,
     newswire,

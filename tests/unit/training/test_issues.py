@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from builder.compose.candidates import candidates
 from builder.training import holders, likeness
-from builder.training.issues import Told, is_choice
+from builder.training.issues import Told
 from tests.unit.compose.records import Line, Who, annotated, story
 
 LINES = (
@@ -47,7 +47,3 @@ def test_a_pair_from_two_issues_is_not_one_dispute():
     assert not truth
     assert weight == 0.5
     assert found["near"] < 1.0
-
-
-def test_a_quarter_of_the_articles_is_for_choosing():
-    assert 150 < sum(is_choice({"id": n}) for n in range(800)) < 250
