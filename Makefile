@@ -57,7 +57,7 @@ lint: .venv/test.stamp ## check style and complexity
 types: .venv/test.stamp ## check types
 	$(BIN)/python -m mypy
 
-eval: .venv/train.stamp ## measure quality against reference annotations, where they are at hand
+eval: .venv/site.stamp ## measure quality against reference annotations, where they are at hand
 	$(BIN)/python -m builder.training evaluate --data $(DATA)
 
 bench: .venv/test.stamp ## measure speed, as ratios against things run beside it

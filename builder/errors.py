@@ -9,6 +9,9 @@ BuilderError
 
 from __future__ import annotations
 
+REPAIR = "Reinstall the package, or restore builder/engine/weights and builder/stories/weights from the repository."
+"""What helps against missing or damaged weights, whether the builder was installed or cloned."""
+
 
 class BuilderError(Exception):
     """Root of every exception raised on purpose; its text is fit to print to a user."""

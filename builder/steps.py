@@ -107,7 +107,7 @@ def render(run: Run, explainers: list[str]) -> list[StoryShown]:
 def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
     """Add the pages that span stories; return every file as path -> digest."""
     summaries = tuple(page.summary for page in pages if page.summary is not None)
-    run.counts["stories"] = len(summaries)
+    run.counts["stories"] = sum(summary.statements > 0 for summary in summaries)
     run.counts["statements"] = sum(summary.statements for summary in summaries)
     listing = {digest(encode(summaries)): partial(_same, summaries)}
     players = {digest(encode(player)): partial(_same, player) for player in players_of(summaries)}

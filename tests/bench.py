@@ -71,10 +71,10 @@ def measure(folder: Path, count: int) -> None:
     print(f"MkDocs on the resulting pages             {mkdocs:8.2f} s")
     print(f"warm rebuild, nothing new                 {warm:8.2f} s")
     print(f"rebuild with one new source               {one_new:8.2f} s")
-    print(f"(a) builder / trafilatura                 {cold / extraction:8.2f}")
-    print(f"(b) warm / cold                           {100 * warm / cold:8.1f} %")
-    print(f"(c) one new source among {count} / cold   {100 * one_new / cold:8.1f} %   goal: at most 3 %")
-    print(f"    builder / MkDocs                      {cold / mkdocs:8.2f}     goal: below 1")
+    print(f"cold build / trafilatura's extraction     {cold / extraction:8.2f}")
+    print(f"warm rebuild / cold build                 {100 * warm / cold:8.1f} %")
+    print(f"one new source among {count} / cold build {100 * one_new / cold:8.1f} %   goal: at most 3 %")
+    print(f"cold build / MkDocs                       {cold / mkdocs:8.2f}     goal: below 1")
 
 
 def main() -> None:

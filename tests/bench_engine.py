@@ -143,7 +143,7 @@ def measure(count: int) -> None:
     print(f"\n{count} articles of {words:.0f} words, the reading engine alone; processor seconds, start-up apart")
     print(f"trafilatura's extraction                  {foreign:8.2f} s   {1000 * foreign / count:.1f} ms an article")
     print(f"the engine                                {spent:8.2f} s   {1000 * spent / count:.1f} ms an article")
-    print(f"(d) engine / trafilatura                  {spent / foreign:8.2f}")
+    print(f"engine / trafilatura's extraction         {spent / foreign:8.2f}")
     print(f"articles a second, two processes, clock   {count / both:8.1f}     goal: at least 20")
     print(f"the same from processor seconds           {CORES * count / spent:8.1f}     were nothing else running")
     print(f"cold start and one article                {start['seconds']:8.2f} s   {start['clock']:.2f} s by the clock")

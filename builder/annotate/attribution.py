@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from dataclasses import dataclass
 from builder.annotate.context import Context, within
 from builder.annotate.continued import Floor
 from builder.annotate.fitting import Fitting
+from builder.annotate.roles import is_title
 from builder.datamodel import Anaphor, Attribution, AttributionSpans, Mention, Span
 from builder.lexicon.countries import country_form
 
@@ -25,7 +27,15 @@ _UNNAMED = re.compile(
     r"\b(?:critics?|opponents?|supporters?|friends?|relatives?|family|victims?|people|sources?|analysts?|experts?|voters?|residents?|workers?|fans)\b",
     re.IGNORECASE,
 )
+_SORT = (
+    r"(?:union|party|group|company|firm|charity|agency|bank|club|school|society|association|foundation|movement"
+    r"|council|trust)"
+)
+"""Nouns behind a body's name that say what it is: "the Norlake group"."""
 _LINK = re.compile(r"\b(?:of|for|to|from|at|in|with|by|within|inside|on)\s+(?:the\s+|[\w.]+['’]s\s+)?$", re.IGNORECASE)
+_ASIDE = re.compile(rf"(?: {_SORT}\b)?\s?[,(]")
+_TITLE = re.compile(r"(?: (?!(?:and|or|but|of)\b)[A-Za-z-]{1,30}){0,4} ([A-Za-z-]{1,30}) ")
+_NEXT_TO = re.compile(r",?\s{1,4}")
 _BARE = re.compile(r"(?:[Tt]he\s+)?")
 
 
@@ -62,25 +72,51 @@ def _speaker(voices: _Voices, source: Span | None) -> int | None:
     if source is None:
         return None
     inside = within(voices.mentions, voices.starts, source)
-    return _named(voices.context, source, inside) if inside else _unnamed(voices, source)
+    if inside:
+        return _named(voices.context, source, inside)
+    beside = _beside(voices, source)
+    return _unnamed(voices, source) if beside is None else beside
+
+
+def _beside(voices: _Voices, source: Span) -> int | None:
+    """Return the person whose name stands behind a description that is the source: "its founder, [Anna Berg]"."""
+    at = bisect_left(voices.starts, source.end)
+    if at == len(voices.starts) or not _NEXT_TO.fullmatch(voices.context.text, source.end, voices.starts[at]):
+        return None
+    comma = "," in voices.context.text[source.end - 1 : voices.starts[at]]
+    return voices.mentions[at].entity if comma and _is_person(voices.context, voices.mentions[at]) else None
 
 
 def _named(context: Context, source: Span, inside: tuple[Mention, ...]) -> int | None:
     """Return the mention that the source's head is, or for whom its unnamed head speaks."""
     text = context.text
-    for mention in inside:
-        if mention.label == "PER" and not _leans(text, source, mention) and not _owns(text, mention):
-            return mention.entity
+    people = [m for m in inside if _is_person(context, m) and not _leans(text, source, m) and not _owns(text, m)]
+    if people:
+        return _titled(text, people)
     for mention in inside:
         if _is_head(context, source, mention):
             return mention.entity
     first = inside[0]
     rest = text[source.start : first.span.start] + " " + text[first.span.end : source.end]
-    if not re.search(r"\w", re.sub(r"\b(?:[Tt]he|and|[Aa]n?)\b", " ", rest)):
+    if not re.search(r"\w", re.sub(rf"\b(?:[Tt]he|and|[Aa]n?|Sons|Daughters|Brothers|{_SORT})\b", " ", rest)):
         return first.entity
     if _UNNAMED.search(rest) or not _VOICE.search(rest):
         return None
     return _of_place(context, first)
+
+
+def _is_person(context: Context, mention: Mention) -> bool:
+    entity = mention.entity
+    return mention.label == "PER" and entity is not None and context.entities[entity].type == "person"
+
+
+def _titled(text: str, people: list[Mention]) -> int | None:
+    """Return the first person, or whom the words behind that name give a title: "Norlake Chief Executive Anna Berg"."""
+    for one, other in itertools.pairwise(people):
+        title = _TITLE.fullmatch(text, one.span.end, other.span.start)
+        if title is None or not is_title(title[1]):
+            return one.entity
+    return people[-1].entity
 
 
 def _is_head(context: Context, source: Span, mention: Mention) -> bool:
@@ -89,15 +125,16 @@ def _is_head(context: Context, source: Span, mention: Mention) -> bool:
     text, entity = context.text, mention.entity
     if _leans(text, source, mention):
         return False
-    if mention.label in ("ORG", "MISC") and mention.span.end >= source.end - 1:
+    body = mention.label in ("ORG", "MISC") or (mention.label == "PER" and not _is_person(context, mention))
+    if body and mention.span.end >= source.end - 1:
         return True
     group = entity is not None and context.entities[entity].type == "group"
     begins = _BARE.fullmatch(text[source.start : mention.span.start])
-    return (group or mention.label in ("ORG", "MISC")) and begins is not None and _told_of(text, mention.span.end)
+    return (group or body) and begins is not None and _told_of(text, mention.span.end)
 
 
 def _told_of(text: str, at: int) -> bool:
-    return re.match(r"\s?[,(]", text[at : at + 2]) is not None
+    return _ASIDE.match(text, at) is not None
 
 
 def _leans(text: str, source: Span, mention: Mention) -> bool:

@@ -16,8 +16,11 @@ from builder.datamodel import AttributionSpans, Mention, Span
 
 _HE, _SHE = frozenset({"he"}), frozenset({"she"})
 _BODY_PRONOUNS = frozenset({"it", "they"})
-# Between the verb and the name that speaks: "said the mayor, Anna Berg", "Anna Berg later said".
-_TO_NAME = re.compile(r"\s{1,4}(?:the\s{1,4})?(?:[\w.-]{1,30},?\s{1,4}){0,3}")
+# Between the verb and the name that speaks: "said the mayor, Anna Berg", "said one of its oldest friends, Anna Berg".
+_TO_NAME = re.compile(
+    r"\s{1,4}(?:the\s{1,4})?"
+    r"(?:(?:[\w.-]{1,30},?\s{1,4}){0,3}|(?:[\w.'’-]{1,30}\s{1,4}){0,6}[\w.'’-]{1,30},\s{1,4})"
+)
 _GAP = re.compile(r"\s{1,4}")
 _REACH = 120
 _PASSIVE = re.compile(r"\b(?:am|is|are|was|were|be|been|being)\b")

@@ -121,8 +121,3 @@ YEAR_ALONE = _compile(
     rf"(?:{PART})?(?:(?:[Ff]iscal|[Ff]inancial)(?:{W}year)?{W}|[Tt]he{W}year{W})?{YEAR}(?!['’]?s\b{W}\d)"
 )
 REFERENCE = _compile(r"[Nn]ow|[Cc]urrently|[Rr]ecently")
-FUTURE = re.compile(
-    r"\b(?:will|won['’]t|shall|would|due|expected|scheduled|slated|set|plans?|planned|planning|expects?|hopes?"
-    r"|upcoming|ahead|until|deadline|is to|are to|going to|before next|by)\b"
-)
-FUTURE_VERB = re.compile(r"\b(?:will|would|is to|are to|is expected|are expected|is due|are due)\b")

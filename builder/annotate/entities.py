@@ -10,7 +10,7 @@ from builder.annotate.grouping import group_surfaces
 from builder.annotate.roles import roles_of
 from builder.annotate.salience import Heard, features, heard_features, salience, scene_of
 from builder.annotate.surfaces import surfaces_of
-from builder.annotate.tidy import tidy
+from builder.annotate.tidy import tidy, with_titled
 from builder.datamodel import Entity, EntityType, Mention, Sentence, Span
 from builder.lexicon.actors import FORCE_NOUNS, PLAYER_SALIENCE, STATE_NOUNS, STATE_WORDS
 from builder.lexicon.countries import country_form
@@ -42,7 +42,7 @@ def find_entities(
     A mention may be cut (article, possessive), extended ("Chinese officials") or have ``entity=None``; groups that
     only a common noun names ("residents") come in as mentions too.
     """
-    mentions = tidy(text, mentions)
+    mentions = tidy(text, with_titled(text, sentences, mentions))
     clusters = tuple(c for c in group_surfaces(text, surfaces_of(text, sentences, mentions)) if c.surfaces)
     scene = scene_of(clusters, len(sentences), headline)
     entities = tuple(_entity(text, sentences, one) for one in clusters)
@@ -105,7 +105,7 @@ def canonical(one: Cluster) -> str:
     """Return the form to print: the country's own name where the text has it, else the longest form of a name."""
     names = one.names
     if one.kind == "country":
-        proper = [n for n in names if (f := country_form(n)) and "name" in f.kinds]
+        proper = [n for n in names if name_key(n) == one.key or ((f := country_form(n)) and "name" in f.kinds)]
         return one.key if one.key in names else max(proper or names, key=lambda n: (len(n), n))
     if one.kind == "nouns":
         return names[0]

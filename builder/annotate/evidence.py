@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
@@ -27,21 +27,38 @@ _LABELS: dict[Sort, str] = {
 
 _OFFICES = (
     r"(?:(?:[A-Za-z-]+ ){0,2}(?:[Mm]inister|[Mm]inistry|government|parliament|embassy|ambassador|border|borders|army|"
+    r"king|queen|monarchy|"
     r"central bank|armed forces|military|national team|citizens|constitution|currency|foreign policy)\b)"
 )
-_STATE_AFTER = re.compile(rf"['’]s? {_OFFICES}")
-_STATE_BEFORE = re.compile(
-    r"(?:[Mm]inister|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Rr]epublic|[Kk]ingdom|[Bb]order|"
-    r"[Cc]itizens) (?:of|to|in|with) $"
+_STATE_AFTER = re.compile(
+    # An adjective ("Torvallan government") is that of a state, and none itself.
+    rf"['’]s? {_OFFICES}|(?<!n)(?<!ese)(?<!ish)(?<!i) (?:government|parliament|embassy)\b"
 )
+_STATE_BEFORE = re.compile(
+    r"(?:[Mm]inister|[Gg]overnment|[Pp]arliament|[Ee]mbassy|[Aa]mbassador|[Rr]epublic|[Kk]ingdom|"
+    r"(?:[Kk]ing|[Qq]ueen)(?: [A-Z]\w{1,20})?|[Bb]order|[Cc]itizens) (?:of|to|in|with) $"
+)
+_GOVERNED = re.compile(
+    r"\b([A-Z]\w{2,30}?)[aeiouy]?(?:n|an|ian|ese|i|ish) "
+    r"(?:government|parliament|embassy|ambassador|army|border|king|queen|president|prime minister|foreign minister)\b"
+)
+"""An adjective that a land's institutions bear: "the Torvallan government" of Torvalla."""
+_TRADES = re.compile(
+    r", which (?:said|says|owns|owned|employs|employed|runs|ran|operates|operated|sells|sold|supplies|supplied"
+    r"|builds|built|bought|trades|traded|manages|managed)\b"
+)
+_STARTS = re.compile(r"(?:^|[.!?\n“\"])\s*$")
+_DEMONYM = re.compile(r"[aeiouy]?(?:n|an|ian|ese|i|ish)")
 _DATELINE = re.compile(r"[A-Z]{3,}, $")
 _BODY_AFTER = re.compile(
     r"['’]s? (?:[a-z-]+ ){0,2}(?:shares?|stock|shareholders|board|chief executive|CEO|chairman|customers|profits?"
     r"|revenues?|sales|earnings|headquarters|subsidiary|business|products?|plants?|app|platform|employees|model)\b"
     r"|,? (?:shares|stock|executives|employees|shareholders|customers)\b"
     r"|, (?:an?|the|one of) (?:[\w’'-]+ ){0,4}(?:company|firm|maker|manufacturer|retailer|bank|lender|insurer|group|"
-    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|miner|developer|publisher)"
+    r"chain|producer|airline|operator|provider|broker|start-?up|supplier|giant|charity|union|foundation|foundry|factory|brewery|shipyard|miner|developer|publisher)"
     r"(?=[,.;]| (?:that|which|based|in|of|with|owned|founded)\b)"
+    r"|, whose (?:shares|owners|customers|board)\b"
+    r"| (?:[Cc]hief [Ee]xecutive|CEO|CFO|[Mm]anaging [Dd]irector|[Ff]inance [Dd]irector) (?:[Oo]fficer )?[A-Z]"
     r"| (?:Inc|Corp|Ltd|plc|PLC|AG|GmbH|SA|NV|LLC|SpA|SE)\b| \([A-Z]{2,5}\.[A-Z]{1,2}\)"
 )
 _BODY_BEFORE = re.compile(
@@ -67,6 +84,7 @@ _THING_AFTER = re.compile(
 _NAMED_AFTER = re.compile(
     r"\b(?:Bank|Federation|Government|Republic|Kingdom|Ministry|Parliament|Union|Embassy) of (?:the )?([A-Z][\w-]+)$"
 )
+_NAMED_FOR = re.compile(r"(?:Friends|Society|Guardians) of (?:the )?([A-Z][\w-]+)$")
 _WHERE_BEFORE = re.compile(r"\b(?:in|at|near|outside|around|across|throughout|into) $")
 _STANDS_ALONE = re.compile(
     r"[.,;]| (?:will|would|is|was|has|had|are|were|can|could|may|came|left|went|sank|hit|said|say)\b"
@@ -102,6 +120,10 @@ class Evidence:
 
     labels: dict[str, str]
     states: frozenset[str]
+    stems: Mapping[str, str]
+    """A state's key, and what it shares with its adjective -> the key."""
+    firms: frozenset[str]
+    """Single words of which the text says "which", so that they name no person but behind "Mr" or "Ms"."""
 
 
 def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) -> Evidence:
@@ -111,6 +133,7 @@ def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) ->
     """
     counts: dict[str, Counter[Sort]] = defaultdict(Counter)
     named = _full_names(text, mentions)
+    governed = frozenset(stem.lower() for stem in _GOVERNED.findall(text))
     for mention in mentions:
         name = text[mention.span.start : mention.span.end]
         key = name_key(name)
@@ -121,6 +144,8 @@ def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) ->
         for word, sort in _lent(name):
             if word not in named:
                 counts[word][sort] += _SURE if sort == "thing" else 1
+    for key, count in counts.items():
+        count["state"] += " " not in key and stem_of(key) in governed
     labels = dict(votes)
     states = set()
     for key, count in counts.items():
@@ -129,7 +154,44 @@ def evidence(text: str, mentions: tuple[Mention, ...], votes: dict[str, str]) ->
             states.add(key)
         if settled is not None:
             labels[key] = _LABELS[settled]
-    return Evidence(labels, frozenset(states))
+    return Evidence(
+        labels, frozenset(states), {form: s for s in sorted(states) for form in (stem_of(s), s)}, _firms(text, mentions)
+    )
+
+
+def _says_which(text: str, mention: Mention) -> bool:
+    """Whether the text tells of a name as of a thing: "Norlake, which employs"; not "met Berg, which was new"."""
+    start, end = mention.span.start, mention.span.end
+    if not text.startswith(", which ", end):
+        return False
+    return _TRADES.match(text, end) is not None or _STARTS.search(text, max(0, start - 4), start) is not None
+
+
+def is_titled(text: str, start: int) -> bool:
+    """Whether a person's title stands before ``start``."""
+    before = text[max(0, start - WINDOW) : start].split()[-1:]
+    return bool(before) and before[0].lower().strip(".“\"'(") in HONORIFICS
+
+
+def _firms(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
+    ends = ((m, name_key(text[m.span.start : m.span.end])) for m in mentions if _says_which(text, m))
+    return frozenset(key for m, key in ends if " " not in key and not is_titled(text, m.span.start))
+
+
+def stem_of(state: str) -> str:
+    """Return what a land's name and its adjective share: "torvall" of "torvalla"."""
+    return state.rstrip("aeiouy")
+
+
+def demonym_of(word: str, stems: Mapping[str, str]) -> str | None:
+    """Return the state that ``word`` names or whose adjective it is: "Torvallan" of "torvalla"."""
+    low = word.lower()
+    if not word[:1].isupper():
+        return None
+    if low in stems:
+        return stems[low]
+    cuts = (len(low) - size for size in range(4, 0, -1) if len(low) - size > 2)
+    return next((stems[low[:cut]] for cut in cuts if low[:cut] in stems and _DEMONYM.fullmatch(low, cut)), None)
 
 
 def _full_names(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
@@ -154,6 +216,8 @@ def _lent(name: str) -> Iterator[tuple[str, Sort]]:
         yield words[0], "place"
     if match := _NAMED_AFTER.search(name):
         yield name_key(match[1]), "state"
+    if match := _NAMED_FOR.match(name):
+        yield name_key(match[1]), "place"
 
 
 def _sorts(text: str, mention: Mention) -> set[Sort]:
@@ -171,9 +235,9 @@ def _sorts(text: str, mention: Mention) -> set[Sort]:
         found.add("person")
     if _PERSON_SAYS.match(after) or _PERSON_BEFORE.search(before):
         found.add("speaks")
-    if _STATE_AFTER.match(after) or _STATE_BEFORE.search(bare) or _DATELINE.search(before):
+    if _STATE_AFTER.match(text, end, end + WINDOW) or _STATE_BEFORE.search(bare) or _DATELINE.search(before):
         found.add("state")
-    if _BODY_AFTER.match(after) or _BODY_BEFORE.search(before):
+    if _BODY_AFTER.match(after) or _says_which(text, mention) or _BODY_BEFORE.search(before):
         found.add("body")
     if _WHERE_BEFORE.search(before):
         found.add("place")
@@ -213,5 +277,5 @@ def _allowed(label: str, words: list[str]) -> tuple[Sort, ...]:
         known = _is_place(words) or any(w.capitalize() in place_words() for w in words)
         return () if known else ("body", "state", "thing") if single else ("body",)
     if label == "ORG":
-        return ("state",) if single else ()
+        return ("state", "place") if single else ()
     return ("body", "state")

@@ -11,6 +11,8 @@ from builder.datamodel import Entity, Mention
 # A source of one to four plain words, "the" apart.
 _PLAIN = re.compile(r"(?P<the>[Tt]he\s{1,4})?(?P<words>\w[\w.&-]{0,40}(?: \w[\w.&-]{0,40}){0,3}),?")
 _LONGEST = 200
+# Behind these a role speaks of others: "a critic of the council".
+_OTHERS = re.compile(r"\W(?:of|for|to|at|in|on|with|from|by|and|who|whose|which|that)\b|[,;(]")
 
 
 class Fitting:
@@ -54,5 +56,5 @@ def _names(entity: Entity) -> tuple[str, ...]:
 
 def _nouns(text: str, entity: Entity) -> list[str]:
     """Return the words that say what somebody is: those of a body's name and of the roles."""
-    told = [text[role.start : role.end] for role in entity.roles]
+    told = [_OTHERS.split(text[role.start : role.end], maxsplit=1)[0] for role in entity.roles]
     return " ".join([*told, "" if entity.type == "person" else entity.name]).lower().split()

@@ -90,14 +90,18 @@ def _short_forms(by_key: dict[str, Cluster]) -> dict[str, str]:
     """Return key -> the key of the only organisation that it is an acronym or a short form of."""
     acronyms: dict[str, list[str]] = {}
     openings: dict[str, list[str]] = {}
+    endings: dict[str, list[str]] = {}
     for key, one in by_key.items():
         if one.kind == "organisation":
             for short in sorted(acronyms_of(one.surfaces[0].text)):
                 acronyms.setdefault(short, []).append(key)
             openings.setdefault(key.split()[0], []).append(key)
+            endings.setdefault(key.split()[-1], []).append(key)
     found = {}
     for key, one in by_key.items():
-        if is_acronym(one.surfaces[0].text):
+        if all(s.mention is None for s in one.surfaces):
+            owners = [k for k in endings.get(key.split()[-1], ())[:NEAREST] if k.endswith(f" {key}")]
+        elif is_acronym(one.surfaces[0].text):
             owners = [k for k in acronyms.get(key, ()) if k != key]
         elif key in BODY_WORDS:
             owners = [k for k in by_key if k != key and _is_headed(k.split(), key)]

@@ -40,6 +40,15 @@ _QUANTITIES = word_set(
     "million billion dozen thousand hundred largest biggest smallest though although unlike despite however affect "
     "ask warn help bring meet join owns leaves"
 )
+_PLAIN_BODY = re.compile(
+    r"\b[Tt]he ((?:[a-z]{3,20} ){1,2}(?:commission|service|authority|council|agency|regulator|watchdog|inspectorate"
+    r"|ministry|department|board|committee|bureau|tribunal|ombudsman))\b(?! [a-z]+s\b| of\b)"
+)
+_NO_KIND = word_set(
+    "new same local own first last next second third former whole entire main independent powerful current old small "
+    "big large major joint special full public private free late early previous original separate respective"
+)
+"""Words before a body's noun that do not say which it is."""
 MAX_MODIFIERS = 3
 """Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
 
@@ -77,6 +86,18 @@ def noun_groups(text: str, sentence: Span) -> list[NounGroup]:
             first = _first_modifier(tokens, i)
             words = tuple(t[0] for t in tokens[first:i] if t[0][0].isalpha())
             found.append(NounGroup(Span(tokens[first].start(), token.end()), words, head))
+    return found
+
+
+def plain_bodies(text: str, sentence: Span) -> list[NounGroup]:
+    """Return the bodies of one sentence that are named in lower case: "the electoral commission"; ``head`` is all of
+    the words."""
+    end = min(sentence.end, sentence.start + MAX_CHARS)
+    found = []
+    for match in _PLAIN_BODY.finditer(text, sentence.start, end):
+        words = tuple(match[1].split())
+        if not any(w in _STOP | _NO_KIND or w.endswith(("ed", "ing", "ly", "est")) for w in words[:-1]):
+            found.append(NounGroup(Span(*match.span(1)), words, match[1]))
     return found
 
 

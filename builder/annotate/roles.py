@@ -23,7 +23,8 @@ _TITLES = word_set(
     "scholar republican democrat gov gen lt chairperson solicitor witness gunman suspect boss tycoon "
     "billionaire businessman businesswoman entrepreneur lawmaker politician rival veteran superstar star ceo "
     "cfo coo magnate cleric novelist mufti columnist eyewitness chef dictator strongman mogul caretaker "
-    "councillor councilor pastor fiancee fiance landscaper fellow expert specialist dean lecturer"
+    "councillor councilor cllr det insp supt sgt const capt col "
+    "maj adm prof superintendent constable pastor fiancee fiance landscaper fellow expert specialist dean lecturer"
 )
 _HONORIFIC = word_set("mr mrs ms miss dr sir mr. mrs. ms. dr. lord lady dame")
 _STOP = word_set(
@@ -187,7 +188,7 @@ def _is_bare_role(words: str) -> bool:
     if not first or first[0].lower() in _STOP - {"then"} or first[0].lower() in {"to", "nor", "possibly", "perhaps"}:
         return False
     news = _VERB.search(words) or _NEWS.search(_RELATIVE.split(words, maxsplit=1)[0]) or _CLAUSE.search(head)
-    return bool(last) and len(head.split()) < 10 and not news and _is_title(last[0])
+    return bool(last) and len(head.split()) < 10 and not news and is_title(last[0])
 
 
 def _has_actor(words: str) -> bool:
@@ -218,7 +219,7 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
     end = len(words)
     while end and words[end - 1][0].lower() in _HONORIFIC:
         end -= 1
-    if not end or not _is_title(words[end - 1][0]):
+    if not end or not is_title(words[end - 1][0]):
         return None
     first = end - 1
     while first > 0 and end - first < 8 and _extends_title(words[first - 1][0]):
@@ -230,7 +231,8 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
     return Span(offset + start, offset + stop)
 
 
-def _is_title(word: str) -> bool:
+def is_title(word: str) -> bool:
+    """Whether a word is one for what somebody does: "Executive", "spokeswoman", "Det."."""
     low = word.lower().rstrip(".")
     return (word[-1].isalpha() or word.endswith(".")) and (
         low in _TITLES
@@ -247,7 +249,7 @@ def _extends_title(word: str) -> bool:
         low in _STOP
         or word[-1] in ',;:)”"'
         or not (word[0].isalpha() or word[0].isdigit())
-        or (word[-1] == "." and "." not in word[:-1])
+        or (word[-1] == "." and "." not in word[:-1] and not is_title(word))
     ):
         return False
     if word[0].isupper():

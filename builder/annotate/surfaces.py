@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from builder.annotate.cues import Cue, cues_of
-from builder.annotate.evidence import Evidence, evidence
-from builder.annotate.noun_groups import noun_groups
+from builder.annotate.evidence import Evidence, demonym_of, evidence, is_titled
+from builder.annotate.noun_groups import noun_groups, plain_bodies
 from builder.annotate.wider import wider_group, wider_name
 from builder.datamodel import Mention, Sentence, Span
 from builder.lexicon.actors import BODY_WORDS, OFFICIALS
-from builder.lexicon.countries import country_form, country_in, given_names
-from builder.lexicon.names import bare_name, name_key
+from builder.lexicon.countries import country_form, country_in, given_names, is_unsure
+from builder.lexicon.names import TRADES, bare_name, name_key
 from builder.lexicon.words import word_set
 
 Kind = Literal["person", "organisation", "place", "country", "people", "nouns"]
@@ -79,10 +80,24 @@ class _Place:
     quoted: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Whose officials there may be: the known countries that the text names, and the stems of those it alone knows."""
+
+    countries: frozenset[str]
+    stems: Mapping[str, str]
+
+    def of(self, words: tuple[str, ...]) -> str | None:
+        """Return the country that the words before a noun name."""
+        country = country_in(words, self.countries)
+        return country or next((state for word in words if (state := demonym_of(word, self.stems))), None)
+
+
 def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Surface, ...]:
     """Return every surface in the order of the text; a mention that is nobody's name has none."""
     seen = evidence(text, mentions, _label_votes(text, mentions))
     lower = frozenset(_LOWER.findall(text))
+    owners = _Owners(_countries(text, mentions), seen.stems)
     found: list[Surface] = []
     at = 0
     for n, sentence in enumerate(sentences):
@@ -95,8 +110,15 @@ def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Ment
                 inside.append(surface)
             at += 1
         after = sentences[n + 1].span if n + 1 < len(sentences) else None
-        found += _followed(text, after, _with_nouns(text, place, inside))
-    return tuple(found)
+        found += _followed(text, after, _with_nouns(text, place, inside, owners))
+    speaking = {s.key for s in found if "says" in s.cues}
+    return tuple(s for s in found if s.mention is not None or s.kind != "organisation" or s.key in speaking)
+
+
+def _countries(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
+    """Return the countries that the text calls by their names."""
+    forms = (country_form(text[m.span.start : m.span.end]) for m in mentions)
+    return frozenset(form.country for form in forms if form is not None and "name" in form.kinds)
 
 
 def _followed(text: str, after: Span | None, inside: list[Surface]) -> list[Surface]:
@@ -140,12 +162,19 @@ def _named(text: str, place: _Place, at: int, mention: Mention, seen: Evidence) 
         name = bare_name(text[span.start : span.end])
     cues = cues_of(text, span, place.span)
     label = _corrected(seen.labels.get(key, mention.label), name, seen.labels)
+    if label == "PER" and key in seen.firms and not is_titled(text, span.start):
+        label = "ORG"
     read: tuple[Kind, str] | None = (_KINDS.get(label, "place"), key)
     if label != "PER" and country_form(name) is not None:
         read = _country(text, span, name, cues)
     elif key in seen.states:
         read = ("country", key)
-    elif label == "MISC" or (label == "NORP" and "modifies" in cues and not name.endswith("s")):
+    elif (
+        label == "MISC"
+        or (is_unsure(name) and not name.endswith("s"))
+        or ("modifies" in cues and demonym_of(name, seen.stems))
+        or (label == "NORP" and "modifies" in cues and not name.endswith("s"))
+    ):
         read = None
     if read is None:
         return None
@@ -157,12 +186,16 @@ def _named(text: str, place: _Place, at: int, mention: Mention, seen: Evidence) 
 def _corrected(label: str, name: str, votes: dict[str, str]) -> str:
     """Return the label that the name's own words leave no doubt about, else the tagger's."""
     words = name.split()
-    if label in {"PER", "LOC"} and any(w.lower() in BODY_WORDS for w in words):
+    if label in {"PER", "LOC"} and (any(w.lower() in BODY_WORDS for w in words) or _trades(words)):
         return "ORG"
     if label == "ORG" and 2 <= len(words) <= 3 and words[-1].lower() not in BODY_WORDS:
         initial = len(words) == 3 and words[0] in given_names() and re.fullmatch(r"[A-Z]\.", words[1])
         return "PER" if initial or votes.get(name_key(words[-1])) == "PER" else label
     return label
+
+
+def _trades(words: list[str]) -> bool:
+    return len(words) > 1 and words[-1].lower() in TRADES
 
 
 def _country(text: str, span: Span, name: str, cues: frozenset[Cue]) -> tuple[Kind, str] | None:
@@ -180,12 +213,14 @@ def _country(text: str, span: Span, name: str, cues: frozenset[Cue]) -> tuple[Ki
     return None
 
 
-def _with_nouns(text: str, place: _Place, named: list[Surface]) -> list[Surface]:
+def _with_nouns(text: str, place: _Place, named: list[Surface], owners: _Owners) -> list[Surface]:
     """Add the groups that common nouns name; "Chinese officials" swallows what stands inside it."""
     nouns: list[Surface] = []
-    for group in noun_groups(text, place.span):
-        country = country_in(group.words)
-        kind, key = ("country", country) if country and group.head in OFFICIALS else ("nouns", group.head)
+    for group in [*noun_groups(text, place.span), *plain_bodies(text, place.span)]:
+        country = owners.of(group.words) if group.head in OFFICIALS else None
+        kind, key = ("country", country) if country else ("nouns", group.head)
+        if " " in group.head:
+            kind = "organisation"
         nouns.append(
             Surface(
                 group.span,

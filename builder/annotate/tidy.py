@@ -4,12 +4,14 @@ a verb or a date taken into it, a sentence's first word taken for its beginning.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.datamodel import Mention, Span
-from builder.lexicon.actors import BODY_WORDS, actor_nouns
-from builder.lexicon.names import HONORIFICS, name_key
+from builder.datamodel import Mention, Sentence, Span
+from builder.lexicon.actors import BODY_WORDS, actor_nouns, actor_plurals
+from builder.lexicon.countries import country_form
+from builder.lexicon.names import HONORIFICS, RANKS, name_key
 from builder.lexicon.words import word_set
 
 _AND = re.compile(r"\s+(?:and|&|or)\s+(?:the\s+)?")
@@ -51,6 +53,16 @@ _HYPHENED = re.compile(r"-(?:[a-z]{2,}ed|led|based|run|held|wide|era|style|born)
 _TRADE = re.compile(r"(?:[a-z]{3}(?:er|or|ist)|^(?:company|giant|group|subsidiary|unit|firm|mogul|magnate|lawyer))$")
 _OF = re.compile(r"(?<=\w\s)(?:\S+\s){1,4}?(?=of\s+[A-Z])")
 _LEFT_OUT = re.compile(r"\b(\w{2,20}\.?) ([A-Z][a-z]{1,15}) $")
+_OF_HEAD = re.compile(r"\b([A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2}) of (the )?$")
+_PARTED = re.compile(r" of (?:the )?")
+_FELLOWSHIPS = word_set("friends guild society order sons daughters knights guardians brothers sisters league")
+"""Heads of names in "of" that are bodies."""
+_TITLED = re.compile(
+    r"\b(?:Mr|Mrs|Ms|Miss|Sir|Dame|Lord|Lady)\.? (?:(?:Chief )?Justice )?"
+    r"([A-Z][a-z]{1,20}(?:[ -][A-Z][a-z]{1,20}){0,2})\b"
+)
+_RANKED = re.compile(rf"(?:(?:{'|'.join(sorted(RANKS))}|chief)\b\.?\s*)+", re.IGNORECASE)
+_NAME_AFTER = re.compile(r"\.?\s{1,3}[A-Z]")
 _OFFICES = word_set("councillor councilor spokesman spokeswoman spokesperson lawyer analyst economist director coach")
 _PEERS = word_set("duke duchess earl king queen prince princess count baron bishop archbishop lord lady emir sultan")
 
@@ -67,11 +79,81 @@ class _Document:
 
 def tidy(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions parted, cut and relabelled, in the order of the text; a stock ticker is gone."""
-    cut = [part for mention in mentions for part in _without_clause(text, mention)]
+    ranked = (_unranked(text, mention) for mention in _whole(text, mentions))
+    cut = [part for mention in ranked if mention for part in _without_clause(text, mention)]
     keys = [name_key(text[m.span.start : m.span.end]) for m in cut]
     inside = frozenset(key for m, key in zip(cut, keys, strict=True) if not _opens(text, m.span.start))
     document = _Document(text, frozenset(keys), inside, frozenset(_LOWER.findall(text)))
     return tuple(part for mention in cut for part in _tidied(document, mention))
+
+
+def with_titled(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    """Return the mentions, in order, with the persons that the tagger overlooked behind a title: "Mrs [Moor]"."""
+    starts = [m.span.start for m in mentions]
+    found = []
+    for sentence in sentences:
+        for match in _TITLED.finditer(text, sentence.span.start, sentence.span.end):
+            before = bisect_right(starts, match.end(1) - 1) - 1
+            if before < 0 or mentions[before].span.end <= match.start():
+                found.append(Mention(Span(*match.span(1)), "PER"))
+    return tuple(sorted([*mentions, *found], key=lambda m: m.span.start))
+
+
+def _whole(text: str, mentions: tuple[Mention, ...]) -> list[Mention]:
+    """Return the mentions with what a tagger cuts from a name: "Friends of the [Chase]", "[American] [Samoa]"."""
+    heads = list(_heads_of(text, mentions))
+    inside = {
+        text[head.start(1) : mention.span.end]
+        for mention, head in zip(mentions, heads, strict=True)
+        if head and not _opens(text, head.start(1))
+    }
+    kept: list[Mention] = []
+    for mention, head in zip(mentions, heads, strict=True):
+        kept.append(_widened(text, mention, head, inside))
+        while len(kept) > 1 and kept[-2].span.end > kept[-1].span.start:
+            del kept[-2]
+        if len(kept) > 1 and _is_country(text[kept[-2].span.start : mention.span.end]):
+            kept[-2:] = [Mention(Span(kept[-2].span.start, mention.span.end), "LOC")]
+    return kept
+
+
+def _is_country(words: str) -> bool:
+    form = country_form(words)
+    return form is not None and "name" in form.kinds
+
+
+def _widened(text: str, mention: Mention, head: re.Match[str] | None, inside: set[str]) -> Mention:
+    """Return the mention with the head before it. ``inside``: names in "of" that stand inside sentences."""
+    if head is None:
+        return mention
+    # At the head of a sentence the capital is due to the sentence: "Friends of Berg".
+    fellows = mention.label != "PER" and head[2] is not None and head[1].lower() in _FELLOWSHIPS
+    whole = fellows or text[head.start(1) : mention.span.end] in inside
+    return Mention(Span(head.start(1), mention.span.end), "ORG") if whole else mention
+
+
+def _heads_of(text: str, mentions: tuple[Mention, ...]) -> Iterator[re.Match[str] | None]:
+    """Yield the words before "of" and each mention that are the head of a body's name: for people or for a body."""
+    last = Span(0, 0)
+    for mention in mentions:
+        parted = _PARTED.fullmatch(text, last.end, mention.span.start)
+        low = max(last.start if parted else last.end, mention.span.start - 60)
+        head = _OF_HEAD.search(text, low, mention.span.start)
+        last = mention.span
+        words = set(head[1].lower().split()) if head else set()
+        yield head if words & (actor_plurals() | BODY_WORDS | _FELLOWSHIPS) else None
+
+
+def _unranked(text: str, mention: Mention) -> Mention | None:
+    """Return the mention without abbreviated ranks before it; ``None`` for one of ranks alone."""
+    ranks = _RANKED.match(text, mention.span.start, mention.span.end)
+    if ranks is None:
+        return mention
+    alone = ranks.end() >= mention.span.end
+    follows = _NAME_AFTER.match(text, mention.span.end)
+    if alone:
+        return None if follows else mention
+    return Mention(Span(ranks.end(), mention.span.end), "PER")
 
 
 def _opens(text: str, start: int) -> bool:

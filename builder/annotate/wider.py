@@ -6,19 +6,25 @@ import re
 
 from builder.datamodel import Span
 
-_COUNTED = re.compile(
-    r"(?<![\w-])((?:(?:his|her|their|its|some|many|several|most|other|few|one|two|three|four|five|six|seven|eight|nine"
-    r"|ten|eleven|twelve|a dozen|(?:dozens|hundreds|thousands|millions) of|\d[\d,.]{0,12}|hundred|thousand|million"
-    r"|dozen|more than|at least|up to|about|nearly|around|over)\s){1,5})$",
-    re.IGNORECASE,
+_NUMBER = (
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|a dozen"
+    r"|(?:dozens|hundreds|thousands|millions) of|\d[\d,.]{0,12}|hundred|thousand|million|dozen)\s"
 )
+# "over" and the like belong to the group only before a number: "argued over residents" is about residents.
+_COUNTED = re.compile(
+    r"(?<![\w-])(?=.)((?:(?:his|her|their|its)\s)?(?:(?:more than|at least|up to|about|nearly|around|over)\s"
+    rf"(?={_NUMBER}))?(?:{_NUMBER}|(?:some|many|several|most|other|few)\s){{0,4}})$",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_DAY = r"(?!\w+day\b|January|February|March|April|May\b|June|July|August|September|October|November|December)"
 _PLACED = re.compile(
-    r"\s(?:of|in|at|from|for)\s(?:the\s)?(?!\w+day\b|January|February|March|April|May\b|June|July|August|September"
-    r"|October|November|December)[A-Z][\w.'’-]{0,30}(?:\s(?:(?:of|and|the|de)\s(?:the\s)?)?[A-Z][\w.'’-]{0,30}){0,5}"
+    rf"\s(?:of|in|at|from|for)\s(?:the\s)?{_NO_DAY}"
+    r"[A-Z][\w.'’-]{0,30}(?:\s(?:(?:of|and|the|de)\s(?:the\s)?)?[A-Z][\w.'’-]{0,30}){0,5}"
 )
 _OWNED = re.compile(r"((?:[A-Z][\w.-]{0,30}\s){0,2}[A-Z][\w.-]{0,30}['’]s?\s|\d{1,2}(?:st|nd|rd|th)\s)$")
 _OF = re.compile(
-    r"\s(?:of|for)\s(?:the\s)?[A-Z][\w.'’-]{0,30}(?:\s(?:(?:of|and|the|for)\s(?:the\s)?)?[A-Z][\w.'’-]{0,30}){0,5}"
+    rf"\s(?:of|for)\s(?:the\s)?{_NO_DAY}"
+    r"[A-Z][\w.'’-]{0,30}(?:\s(?:(?:of|and|the|for)\s(?:the\s)?)?[A-Z][\w.'’-]{0,30}){0,5}"
 )
 _BEFORE, _BEHIND = 60, 90
 """Characters looked at before a name and behind it."""

@@ -10,7 +10,7 @@ from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster
 from builder.compose.labels import Namer
 from builder.compose.likeness import Likeness, leans_on
-from builder.compose.positions import Positions, goes_on
+from builder.compose.positions import Positions
 from builder.compose.statements import StatementBook
 from builder.datamodel import Side, StickingPoint, Story
 
@@ -33,12 +33,20 @@ _ADDRESSED = re.compile(
 def sticking_points(
     positions: Positions, found: Sequence[Candidate], chosen: Sequence[Cluster], book: StatementBook
 ) -> tuple[StickingPoint, ...]:
-    """Return the disputes in the order of the sources. ``chosen``: what the section prints of ``found``."""
+    """Return the disputes in the order of the sources, behind them under no name what stands alone and what nobody
+    holds. ``chosen``: what the section prints of ``found``."""
     namer, likeness = Namer(positions.story, found), Likeness(positions, found)
-    return tuple(
-        StickingPoint(namer.label([c.main for c in group]), _sides(positions, group, book))
-        for group in group_disputes(positions, likeness, chosen)
-    )
+    points: list[StickingPoint] = []
+    alone: list[Cluster] = []
+    for group in group_disputes(positions, likeness, chosen):
+        sides = _sides(positions, group, book)
+        if len(group) == 1 and [side.player for side in sides] == [None]:
+            alone += group
+        else:
+            points.append(StickingPoint(namer.label([c.main for c in group]), sides))
+    if alone:
+        points.append(StickingPoint(namer.unnamed(), (Side(None, tuple(book.statement(c) for c in alone)),)))
+    return tuple(points)
 
 
 def group_disputes(positions: Positions, likeness: Likeness, chosen: Sequence[Cluster]) -> list[list[Cluster]]:
@@ -73,14 +81,9 @@ def _leaning(chosen: Sequence[Cluster]) -> list[list[int]]:
 
 def _sides(positions: Positions, group: Sequence[Cluster], book: StatementBook) -> tuple[Side, ...]:
     holders: dict[int | None, list[Cluster]] = {}
-    previous: tuple[Cluster, int | None] | None = None
     story = positions.story
     for cluster in group:
-        holder = positions.holder(cluster.main)
-        if holder is None and previous and leans_on(cluster.main, previous[0].main) and goes_on(cluster.main):
-            holder = previous[1]
-        holders.setdefault(holder, []).append(cluster)
-        previous = cluster, holder
+        holders.setdefault(positions.holder(cluster.main), []).append(cluster)
     sides = [
         Side(None if holder is None else story.players[holder].name, tuple(book.statement(c) for c in mine))
         for holder, mine in holders.items()

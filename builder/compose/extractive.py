@@ -53,5 +53,6 @@ class ExtractiveComposer:
 def _issues(story: Story, explainer: Explainer) -> tuple[Issue, ...]:
     if explainer.brief or explainer.background or explainer.sticking_points or explainer.outlook:
         return ()
-    message = "no sentence of its sources could be printed"
-    return (Issue("nothing-to-say", "warning", story.plan.slug, message),)
+    rest = " in a section of its story" if any(explainer.statements()) else ", so it has no story page"
+    message = f"no sentence of it could be printed{rest}"
+    return tuple(Issue("nothing-to-say", "warning", document.document.path, message) for document in story.documents)

@@ -1,7 +1,7 @@
-"""Who of those that a sentence names, or that spoke just before it, holds the position that it states.
+"""Who of those that a sentence names or that tell it holds the position that it states.
 
-A logistic model over one player at a time: who tells, who is named where, what stands around the name, who spoke in the
-sentence before. Weights: ``builder/lexicon/holders.json``, made by ``builder.training.holders``.
+A logistic model over one player at a time: who tells, who is named where, what stands around the name.
+Weights: ``builder/lexicon/holders.json``, made by ``builder.training.holders``.
 """
 
 from __future__ import annotations
@@ -17,12 +17,13 @@ from pathlib import Path
 
 from builder.compose.phrases import TOKEN
 from builder.compose.word_classes import classify
-from builder.datamodel import Player, Span
+from builder.datamodel import AttributionSpans, Player, Span
 
 WEIGHTS = Path(__file__).resolve().parent.parent / "lexicon" / "holders.json"
 _MOST_TOKENS = 200
 _REACH = 50
 _POSSESSIVES = ("'s", "’s")
+_OWNERS = frozenset(["his", "her", "its", "their"])
 _OBLIQUE = re.compile(
     r"\b(?:of|for|to|by|with|from|about|against|on|at|in|over|behind|under|after|before|than|like|[Uu]nlike|including"
     r"|between|near)\s{1,4}(?:the\s{1,4}|\w{1,20}\s{1,4})?$"
@@ -33,30 +34,33 @@ _LEAD_CLAUSE = re.compile(
     r"|On|Since|Though|Unless|Until|Under|When|While|With)\b[^,]{0,200},",
     re.IGNORECASE,
 )
-_QUOTE = re.compile(r"[\"“‘]|''|``")
 _QUOTE_ENDS = re.compile(r"[”\"]|''")
 
 
 @dataclass(frozen=True)
 class Scene:
-    """One sentence and what was read in it. ``named``: places of players by name or anaphor, in order; ``tellers``
-    say a part of it, ``before`` a part of the sentence before; ``unknown``: sources that are no player; ``nobody``:
-    whether words stand there without a source; ``voice``: it speaks with the voice of the sentence before."""
+    """One sentence and what was read in it. ``named``: places of players by name or anaphor, in order; ``tellers`` say
+    a part of it; ``unknown``: sources that are no player; ``foreign``: what such sources say if it is most of it;
+    ``nobody``: whether words stand there without a source."""
 
     text: str
     span: Span
     named: tuple[tuple[Span, int, bool], ...]
     tellers: tuple[int, ...]
-    before: tuple[int, ...]
     unknown: tuple[Span, ...]
+    foreign: tuple[AttributionSpans, ...]
     nobody: bool
-    voice: bool
-    opens_paragraph: bool
 
     @property
     def candidates(self) -> tuple[int, ...]:
-        """Everybody whose position it can be."""
-        return tuple(dict.fromkeys([*(p for _, p, _ in self.named), *self.tellers, *self.before[-1:]]))
+        """Everybody whose position it can be. Nobody who only spoke before: where his words go on he tells them."""
+        return tuple(dict.fromkeys([*(p for _, p, _ in self.named), *self.tellers]))
+
+    def may_hold(self, player: int) -> bool:
+        """Say whether no stranger says the sentence instead of the player: he is the source ("some Acme workers", never
+        "Moss's lawyer" or "critics of Moss"), or it speaks of him before the stranger's words begin."""
+        own = [p for p, who, _ in self.named if who == player and not self.owns(p) and not self.oblique(p)]
+        return all(any(_is_apart(place, said) for place in own) for said in self.foreign)
 
     @cached_property
     def quote(self) -> str:
@@ -90,7 +94,9 @@ class Scene:
     def owns(self, place: Span) -> bool:
         """Say whether the name is a possessive."""
         return (
-            self.text[place.end - 2 : place.end] in _POSSESSIVES or self.text[place.end : place.end + 2] in _POSSESSIVES
+            self.text[place.start : place.end].lower() in _OWNERS
+            or self.text[place.end - 2 : place.end] in _POSSESSIVES
+            or self.text[place.end : place.end + 2] in _POSSESSIVES
         )
 
     @cached_property
@@ -101,6 +107,12 @@ class Scene:
             if inside and not self.oblique(place) and not self.owns(place):
                 return player
         return None
+
+
+def _is_apart(place: Span, said: AttributionSpans) -> bool:
+    """Say whether a name stands in the source or before all that is said."""
+    source = said.source or said.content
+    return source.holds(place) or place.end <= min(source.start, said.content.start)
 
 
 def probability(scene: Scene, candidate: int, player: Player) -> float:
@@ -120,7 +132,6 @@ def features(scene: Scene, candidate: int, player: Player) -> dict[str, float]:
     """Return what speaks for and against ``player`` as the holder."""
     found = dict.fromkeys(_told(scene, candidate), 1.0)
     found |= dict.fromkeys(_named(scene, candidate), 1.0)
-    found |= dict.fromkeys(_spoke_before(scene, candidate), 1.0)
     return found | {"bias": 1.0, f"type {player.type}": 1.0, "salience": player.salience}
 
 
@@ -191,22 +202,3 @@ def _between(scene: Scene, place: Span) -> Iterator[str]:
         yield "after by"
     if before >= 1 and words[before].lower() == "the":
         yield "after the, after " + classes[before - 1]
-
-
-def _spoke_before(scene: Scene, candidate: int) -> Iterator[str]:
-    if candidate not in scene.before:
-        return
-    yield "spoke before"
-    if candidate == scene.before[-1]:
-        yield "spoke last"
-    yield "spoke before, same voice" if scene.voice else "spoke before, other voice"
-    if _QUOTE.match(scene.quote):
-        yield "spoke before, quotation"
-    if not scene.opens_paragraph:
-        yield "spoke before, same paragraph"
-    if scene.unknown:
-        yield "spoke before, somebody tells"
-    if scene.nobody:
-        yield "spoke before, nobody tells"
-    if scene.tellers:
-        yield "spoke before, another tells"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from builder.compose.word_classes import classify
 
@@ -20,6 +20,7 @@ _LINKS = frozenset(
     ["of", "on", "over", "for", "between", "against", "with", "in", "to", "about", "from", "into", "and"]
 )
 _MOST_LINKS = 2
+_DOUBLE, _SINGLE = frozenset('“”"'), frozenset("‘’'")
 _POSSESSIVE = frozenset(["'s", "’s"])
 # Of the determiners and pronouns only these may stand inside ("the future of the talks").
 _ARTICLES = frozenset(["the", "a", "an", "its", "their"])
@@ -33,7 +34,7 @@ _PLURALS_INSIDE = frozenset(_PLURALS_INSIDE_WORDS.split())
 _LOOSE_WORDS = """
 more most same several other others such many much few amid amidst own only both various little faster
 nearer premature absurd asleep apart less
-least two three four five six seven eight nine ten hundred thousand million billion dozen first next past far
+least once twice two three four five six seven eight nine ten hundred thousand million billion dozen first next past far
 even one last biggest largest guilty angry likely able ready willing due trustworthy responsible
 """
 _LOOSE = frozenset(_LOOSE_WORDS.split())
@@ -56,7 +57,7 @@ _OBJECTS = frozenset(["that", "them", "it", "him", "he", "she", "they", "we", "y
 class Phrase:
     """A noun phrase: its words as they stand in the sentence, how many, the words that link its parts ("of", "over"),
     its head (the last word before the first link), where it begins (share of the sentence's words), whether a verb
-    stands right before it and whether it stands in quotation marks that open in the sentence."""
+    stands right before it and whether any of it stands in quotation marks."""
 
     text: str
     words: int
@@ -67,11 +68,13 @@ class Phrase:
     quoted: bool
 
 
-def phrases(text: str) -> tuple[Phrase, ...]:
-    """Return every noun phrase of one to eight words, with and without what is linked on to it."""
-    tokens = list(TOKEN.finditer(text))[:_MOST_TOKENS]
+def phrases(text: str, *, opened: bool = False) -> tuple[Phrase, ...]:
+    """Return every noun phrase of one to eight words, with and without what is linked on to it.
+
+    ``opened``: double quotation marks are open where the text begins."""
+    tokens = list(islice(TOKEN.finditer(text), _MOST_TOKENS))
     words = [t.group() for t in tokens]
-    classes = classify(words)
+    classes, inside = classify(words), _quoted(text, tokens, opened=opened)
     cores = _cores(words, classes)
     found = []
     for i, (start, first_end) in enumerate(cores):
@@ -87,26 +90,30 @@ def phrases(text: str) -> tuple[Phrase, ...]:
             cut = text[tokens[start].start() : tokens[end - 1].end()]
             verb = start > 0 and "V" in classes[max(0, start - 2) : start].replace("D", "")
             head = words[first_end - 1]
-            quoted = _is_open(words[:start])
-            found.append(Phrase(" ".join(cut.split()), end - start, links, head, start / len(words), verb, quoted))
+            place, quoted = start / len(words), any(inside[start:end])
+            found.append(Phrase(" ".join(cut.split()), end - start, links, head, place, verb, quoted))
     return tuple(found)
 
 
-def _is_open(words: list[str]) -> bool:
-    """Say whether double quotation marks are open behind the words."""
-    straight = words.count('"') % 2 == 1
-    return straight or words.count("“") > words.count("”")
+def outside(text: str, *, opened: bool = False) -> str:
+    """Return the words that stand in no quotation marks, in small letters and with one space between any two tokens."""
+    tokens = list(islice(TOKEN.finditer(text), _MOST_TOKENS))
+    inside = _quoted(text, tokens, opened=opened)
+    return " ".join(t.group().casefold() for t, quoted in zip(tokens, inside, strict=True) if not quoted)
 
 
-def nouns(text: str) -> tuple[str, ...]:
-    """Return the lower-case nouns of a sentence in order, each as it stands there."""
-    words = [t.group() for t in TOKEN.finditer(text)][:_MOST_TOKENS]
-    classes = classify(words)
-    return tuple(w for i, w in enumerate(words) if classes[i] == "N" and _is_noun(w) and not _bare_verb(words, i))
-
-
-def _is_noun(word: str) -> bool:
-    return word.isalpha() and word.islower() and word not in _LOOSE and not word.endswith("ed")
+def _quoted(text: str, tokens: list[re.Match[str]], *, opened: bool) -> list[bool]:
+    """Say for every token whether quotation marks, double or single, are open before it."""
+    double, single, found = opened, False, []
+    for token in tokens:
+        mark, before = token.group(), text[token.start() - 1 : token.start()]
+        found.append(double or single)
+        if mark in _DOUBLE:
+            double = mark == "“" or (mark == '"' and not double)
+        elif mark in _SINGLE and before != mark:
+            behind = text[token.end() : token.end() + 1].strip()
+            single = bool(behind) and (mark == "‘" or (mark == "'" and not before.strip(" \t\n([—–-“")))
+    return found
 
 
 def _bare_verb(words: list[str], start: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster
@@ -32,7 +32,8 @@ def key_players(
     kept = list(listed_players(story))
     kept += sorted((i for i in quoted if i is not None and i not in kept), key=lambda i: -story.players[i].salience)
     parts = {i: {c.key: _part(c, i, holders[c.key]) for c in found} for i in kept}
-    rows = [_row(story, i, _statements(i, found, printed, parts[i]), book) for i in kept]
+    about = {i: _about(positions, found, i) for i in kept}
+    rows = [_row(story, i, _statements(found, printed, parts[i], about[i]), book) for i in kept]
     return tuple(row for row in rows if row.statements or row.roles)
 
 
@@ -49,16 +50,28 @@ def _row(story: Story, index: int, chosen: list[Cluster], book: StatementBook) -
 
 
 def _statements(
-    player: int, found: tuple[Candidate, ...], printed: Mapping[Place, Cluster], part: Mapping[Place, int]
+    found: tuple[Candidate, ...],
+    printed: Mapping[Place, Cluster],
+    part: Mapping[Place, int],
+    about: Sequence[Sequence[Candidate]],
 ) -> list[Cluster]:
-    """Prefer what the page prints anyway; add one more sentence only for a player it has nothing of."""
+    """Prefer what the page prints anyway; add one more sentence only for a player it has nothing of. ``part``: how far
+    each sentence is his; ``about``: what names him, as ``_about`` has it."""
     own = sorted((c for c in found if part[c.key]), key=lambda c: (-part[c.key], c.key))
     mine = list(dict.fromkeys(printed[c.key] for c in own if c.key in printed))[:_STATEMENTS]
     mine = mine or [Cluster(c) for c in own if c.usable and not c.leans][:1]
-    naming = [c for c in found if player in c.actors]
-    mine = mine or [printed[c.key] for c in naming if c.key in printed][:1]
-    mine = mine or [Cluster(c) for c in naming if c.usable and not c.leans][:1]
+    for named in about:
+        mine = mine or [printed[c.key] for c in named if c.key in printed][:1]
+        mine = mine or [Cluster(c) for c in named if c.usable and not c.leans][:1]
     return sorted(mine, key=lambda c: c.main.key)
+
+
+def _about(positions: Positions, found: Sequence[Candidate], player: int) -> tuple[list[Candidate], list[Candidate]]:
+    """Return what names a player: what nobody else says, and what others say of him."""
+    naming = [c for c in found if player in c.actors]
+    free = [c for c in naming if c.speaker in (None, player) and positions.scene(c).may_hold(player)]
+    own = {c.key for c in free}
+    return free, [c for c in naming if c.key not in own]
 
 
 def _part(candidate: Candidate, player: int, holder: int | None) -> int:

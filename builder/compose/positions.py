@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from collections.abc import Mapping
 
 from builder.compose.candidates import Candidate
 from builder.compose.holders import Scene, probability
-from builder.datamodel import AnnotatedDocument, Attribution, Span, Story
+from builder.datamodel import AnnotatedDocument, Attribution, AttributionSpans, Span, Story
 from builder.lexicon.actors import MOST_PLAYERS, PLAYER_SALIENCE
 
 _LEAST = 2
 # How likely a name must be the right one to be printed; under a wrong name is worse than "As reported". Swept from .25
-# to .6 on the articles of explainer/train that the model was not fitted on: of all disputed sentences .62 stand under
-# the right name so, and .82 of the names are right; .65 and .80 at .25, .58 and .84 at .5.
+# to .6 on the articles of explainer/train that the model was not fitted on: of all disputed sentences .63 stand under
+# the right name so, and .85 of the names are right; .65 and .84 at .25, .59 and .88 at .5.
 _SURE = 0.35
 # What names more is a list or no sentence, and nobody's position.
 _MOST_NAMED = 40
-# A quotation, or a sentence about him or her; "The union welcomed it" is somebody else's.
-_SAME_VOICE = re.compile(r"[\"“‘']|(?:\[[^\]]+\]|(?:[Hh]e|[Ss]he|[Tt]hey|[Hh]is|[Hh]er|[Tt]heir))\b")
-
-
-def goes_on(candidate: Candidate) -> bool:
-    """Say whether a sentence speaks with the voice of the one before."""
-    return _SAME_VOICE.match(candidate.text) is not None
+# A sentence is a source's word when what it says fills at least this share of it (as in ``candidates``).
+_SPOKEN_SHARE = 0.5
 
 
 class Positions:
@@ -44,8 +38,10 @@ class Positions:
 
     def _find(self, candidate: Candidate) -> int | None:
         ranked = self.ranked(candidate)
-        sure = bool(ranked) and ranked[0][0] >= _SURE and ranked[0][1] in self.listed
-        return ranked[0][1] if sure else None
+        if not ranked or ranked[0][0] < _SURE:
+            return None
+        best = ranked[0][1]
+        return best if best in self.listed and self.scene(candidate).may_hold(best) else None
 
     def ranked(self, candidate: Candidate) -> list[tuple[float, int]]:
         """Return everybody who may hold the position with how likely it is, the likeliest first."""
@@ -83,23 +79,29 @@ class _Voices:
         return max(0, bisect_right(self._starts, at) - 1)
 
     def scene(self, candidate: Candidate) -> Scene:
-        """Return what was read in the sentence and in the one before."""
+        """Return what was read in the sentence."""
         told = self._told.get(candidate.n, [])
         unnamed = [a.spans for a in told if a.entity is None]
+        strangers = [a.spans for a in told if a.entity is None or a.entity not in self._known]
         return Scene(
             text=self._document.document.text,
             span=candidate.span,
             named=tuple(self._named.get(candidate.n, ())[:_MOST_NAMED]),
             tellers=self._tellers(told),
-            before=self._tellers(self._told.get(candidate.n - 1, [])),
             unknown=tuple(spans.source for spans in unnamed if spans.source is not None),
+            foreign=tuple(s for s in strangers if s.source is not None and _fills(s, candidate.span)),
             nobody=any(spans.source is None for spans in unnamed),
-            voice=goes_on(candidate),
-            opens_paragraph=self._document.sentences[candidate.n].starts_paragraph,
         )
 
     def _tellers(self, told: list[Attribution]) -> tuple[int, ...]:
         return tuple(self._known[a.entity] for a in told if a.entity is not None and a.entity in self._known)
+
+
+def _fills(said: AttributionSpans, sentence: Span) -> bool:
+    """Say whether somebody's words make up most of a sentence."""
+    parts = [p for p in (said.source, said.cue, said.content) if p is not None]
+    filled = sum(max(0, min(p.end, sentence.end) - max(p.start, sentence.start)) for p in parts)
+    return filled >= _SPOKEN_SHARE * max(1, sentence.end - sentence.start)
 
 
 def listed_players(story: Story) -> tuple[int, ...]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -49,7 +50,7 @@ def attribute(
     for paragraph in paragraphs_of(text, sentences):
         spans, before = link_paragraph(paragraph, label(paragraph), before)
         found.extend(spans)
-    return name_sources(text, sentences, mentions, found)
+    return name_sources(text, sentences, mentions, with_outer(text, sentences, found))
 
 
 def stretches(labels: list[str]) -> list[Tagged]:
@@ -171,6 +172,53 @@ def _stays_open(paragraph: Paragraph) -> bool:
         if word in "”»":
             return False
     return False
+
+
+_OUTER = re.compile(
+    r",\s((?:the\s)?[\w.'’-]{1,30}(?:\s(?:[A-Z][\w.'’-]{0,30}|of|the|[a-z]{3,20})){0,4})\s(said|says)"
+    r"(?:(?:\s(?:on|in|late|early|last)){0,2}\s(?:a\sstatement|\w{3,9}day(?:\s\w{5,9})?))?[.!]?\s*$"
+)
+"""The speaker at a sentence's end: "The gate will open by noon, the Harbour Office said on Friday."."""
+_OUTER_REACH = 160
+_LEAST_OUTER = 4
+"""Words that such a speaker must have before him."""
+
+
+def with_outer(text: str, sentences: tuple[Sentence, ...], found: list[AttributionSpans]) -> list[AttributionSpans]:
+    """Return the attributions with those to a speaker at a sentence's end that were not found, in the order of their
+    contents.
+
+    What somebody in the content hopes or says is the word of a speaker with a name: "Engineers hope to be done by
+    noon, the Harbour Office said." A sentence with quotation marks stays as it is.
+    """
+    cues = {a.cue.start for a in found if a.cue}
+    starts = [a.content.start for a in found]
+    added, covered = [], set()
+    for sentence in sentences:
+        outer = _outer(text, sentence.span)
+        if outer is None or outer.cue is None or outer.cue.start in cues:
+            continue
+        low, high = bisect_left(starts, sentence.span.start), bisect_left(starts, sentence.span.end)
+        inside = {i for i in range(low, high) if found[i].content.end <= sentence.span.end}
+        if not inside or _is_named(text, outer.source):
+            added.append(outer)
+            covered |= inside
+    kept = [a for i, a in enumerate(found) if i not in covered]
+    return sorted([*kept, *added], key=lambda a: (a.content.start, a.content.end)) if added else found
+
+
+def _is_named(text: str, source: Span | None) -> bool:
+    return source is not None and any(letter.isupper() for letter in text[source.start : source.end])
+
+
+def _outer(text: str, sentence: Span) -> AttributionSpans | None:
+    """Return the attribution to the speaker at the end of a sentence without quotation marks."""
+    match = _OUTER.search(text, max(sentence.start, sentence.end - _OUTER_REACH), sentence.end)
+    if match is None or len(text[sentence.start : match.start()].split()) < _LEAST_OUTER:
+        return None
+    if any(mark in _QUOTES for mark in text[sentence.start : sentence.end]):
+        return None
+    return AttributionSpans(Span(*match.span(1)), Span(*match.span(2)), Span(sentence.start, match.start()))
 
 
 _LEAD_IN = 12

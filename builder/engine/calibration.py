@@ -21,16 +21,15 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.datamodel import Reading
+from builder.engine.arrays import Floats
 from builder.engine.layers import logit, sigmoid, softmax
 from builder.engine.readings import ROLES, SECTIONS, Scores
 from builder.engine.weights_io import read_weights
-from builder.errors import EngineError
+from builder.errors import REPAIR, EngineError
 
 CALIBRATION = "calibration.json"
-Floats = NDArray[np.float32]
 LEAST = 1e-6
 """Added to a role's probability before its logarithm is taken, so that neither model rules a role out for good."""
 _KEYS = ("best", "slope", "intercept")
@@ -77,7 +76,7 @@ def load_calibration(folder: Path | None = None) -> Calibration:
     try:
         return _checked(json.loads(read_weights(CALIBRATION, folder)))
     except (ValueError, TypeError, KeyError, OverflowError) as error:
-        raise EngineError(f"The engine's weights {CALIBRATION} cannot be read: {error}. Reinstall.") from error
+        raise EngineError(f"The engine's weights {CALIBRATION} cannot be read: {error}. {REPAIR}") from error
 
 
 def _checked(raw: dict[str, Any]) -> Calibration:

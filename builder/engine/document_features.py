@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.datamodel import Document, Sentence
+from builder.engine.arrays import Floats
 
 FEATURES = 10
 _LEAD = 6
@@ -13,7 +13,7 @@ _LEAD = 6
 _ENDS = frozenset('.!?"”')
 
 
-def document_features(document: Document, sentences: tuple[Sentence, ...]) -> NDArray[np.float32]:
+def document_features(document: Document, sentences: tuple[Sentence, ...]) -> Floats:
     """Return sentences x ``FEATURES``, each about 0 to 1: sentence ``i`` of ``n`` has, in order,
 
     its place from the front and from the back (i / n, 1 - i / n) and among the first six; whether it starts a

@@ -11,21 +11,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.datamodel import Document, Sentence
+from builder.engine.arrays import Floats, Ints
 from builder.engine.document_features import FEATURES
 from builder.engine.readings import ROLES, SECTIONS
 from builder.engine.tags import ATTRIBUTION_TAGS, MENTION_TAGS
 from builder.engine.weights_io import read_weights
 from builder.engine.windows import Window, load_tokenizer, windows
-from builder.errors import EngineError
+from builder.errors import REPAIR, EngineError
 
 if TYPE_CHECKING:
     import onnxruntime
 
-Floats = NDArray[np.float32]
-Ids = NDArray[np.int64]
 Shapes = dict[str, list[int | None]]
 
 ENCODER, DOCUMENT = "encoder.onnx", "document.onnx"
@@ -52,9 +50,24 @@ class Encoded:
     window, in order, where it starts in the text (-1: not a piece of it) and its tag logits (pieces x tags)."""
 
     scores: Floats
-    starts: Ids
+    starts: Ints
     mentions: Floats
     attributions: Floats
+
+
+class _Net:
+    """One network; what goes wrong in it comes out as ``EngineError``."""
+
+    def __init__(self, name: str, folder: Path | None, inputs: Shapes, outputs: Shapes) -> None:
+        self._name, self._outputs = name, list(outputs)
+        self._session = _load(name, folder, inputs, outputs)
+
+    def __call__(self, inputs: dict[str, Floats | Ints]) -> list[Floats]:
+        try:
+            found: list[Floats] = self._session.run(self._outputs, inputs)
+        except Exception as error:  # the library's own exceptions share no base
+            raise EngineError(f"The engine's weights {self._name} cannot be computed with. {REPAIR}") from error
+        return found
 
 
 class Encoder:
@@ -62,21 +75,23 @@ class Encoder:
 
     def __init__(self, folder: Path | None = None) -> None:
         self._tokenizer = load_tokenizer(folder)
-        self._pieces = _load(ENCODER, folder, ENCODER_IN, ENCODER_OUT)
-        self._document = _load(DOCUMENT, folder, DOCUMENT_IN, DOCUMENT_OUT)
+        self._pieces = _Net(ENCODER, folder, ENCODER_IN, ENCODER_OUT)
+        self._document = _Net(DOCUMENT, folder, DOCUMENT_IN, DOCUMENT_OUT)
 
     def read(self, document: Document, sentences: tuple[Sentence, ...], features: Floats) -> Encoded:
-        """Read ``sentences`` (at least one) together. ``features``: theirs, see ``document_features``."""
+        """Read ``sentences`` (at least one) together. ``features``: theirs, see ``document_features``.
+
+        Raises ``EngineError`` when the networks do not fit the tokenizer or one another.
+        """
         cut = windows(self._tokenizer, document, sentences)
         states = _States(len(sentences))
         tags: list[tuple[Floats, Floats]] = []
         for window in cut:
-            inputs = {"ids": window.ids[None], "cases": window.cases[None]}
-            hidden, mentions, attributions = self._pieces.run(list(ENCODER_OUT), inputs)
+            hidden, mentions, attributions = self._pieces({"ids": window.ids[None], "cases": window.cases[None]})
             states.add(window, hidden)
             tags.append((mentions, attributions))
         rows = np.hstack([states.marks, states.means(), features])
-        (scores,) = self._document.run(list(DOCUMENT_OUT), {"sentences": rows})
+        (scores,) = self._document({"sentences": rows})
         mentions, attributions = (np.concatenate(column) for column in zip(*tags, strict=True))
         return Encoded(scores, np.concatenate([window.starts for window in cut]), mentions, attributions)
 
@@ -113,11 +128,11 @@ def _load(name: str, folder: Path | None, inputs: Shapes, outputs: Shapes) -> on
     try:
         session = onnxruntime.InferenceSession(data, _options(), providers=["CPUExecutionProvider"])
     except Exception as error:  # the library's own exceptions share no base
-        raise EngineError(f"The engine's weights {name} cannot be read. Reinstall the package.") from error
+        raise EngineError(f"The engine's weights {name} cannot be read. {REPAIR}") from error
     for found, expected in ((session.get_inputs(), inputs), (session.get_outputs(), outputs)):
         shapes = {one.name: [n if isinstance(n, int) else None for n in one.shape] for one in found}
         if shapes != expected:
-            raise EngineError(f"The engine's weights {name} have the wrong shape: {shapes}. Reinstall the package.")
+            raise EngineError(f"The engine's weights {name} have the wrong shape: {shapes}. {REPAIR}")
     return session
 
 

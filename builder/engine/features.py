@@ -10,17 +10,13 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 from math import log
-from typing import TypeAlias
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.datamodel import Document, Sentence
+from builder.engine.arrays import Floats, Ints
 from builder.engine.cues import CUE_CLASSES, CUES
-
-Floats: TypeAlias = NDArray[np.float32]
-Ints: TypeAlias = NDArray[np.int64]
 
 WORD_BUCKETS = 1 << 15
 """Buckets for single words and word endings; a sentence's neighbours are read through these too."""

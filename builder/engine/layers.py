@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from builder.engine.features import Bag, Floats
+from builder.engine.arrays import Floats
+from builder.engine.features import Bag
 
 CHUNK = 512
 """Sentences summed at once: bounds memory (about 15 MB) however long the document is."""
 _EDGE = 1e-4
 
 
-def bag_scores(bag: Bag, table: NDArray[np.float32]) -> Floats:
+def bag_scores(bag: Bag, table: Floats) -> Floats:
     """Return, per sentence, the sum of the table's rows at its buckets, each times its value."""
     count = len(bag.starts)
     ends = np.append(bag.starts, len(bag.ids))

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from builder.datamodel import Sentence, Span
-from builder.engine.tokens import shape, tokenize
+from builder.engine.tokens import encodable, shape, tokenize
 from builder.lexicon.countries import country_forms, given_names, place_words
 from builder.lexicon.words import word_set
 
@@ -24,8 +24,6 @@ MAX_WORD = 40
 """Characters of a word that are looked at, so that a word of a megabyte costs no more than a long one."""
 
 _HYPHEN = re.compile(r"[-‐‑–]")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-"""What a Python string can hold and CRFsuite refuses."""
 _HONORIFICS = word_set("mr mrs ms miss dr sir lady lord mr. mrs. ms. dr. rev rev. sen sen. rep rep. gov gov. gen gen.")
 _TITLES = word_set(
     "president minister chancellor premier secretary senator governor mayor general colonel captain judge "
@@ -160,7 +158,7 @@ _END = (["</s>"], "</s>", "</s>")
 
 def _describe(word: str) -> tuple[list[str], str, str]:
     """Return a word's own features, its lower-case form and its kind (short shape with trigger and lists)."""
-    word = _SURROGATE.sub("\ufffd", word)
+    word = encodable(word)
     low = word.lower()
     if low.isdigit():
         low = "0" * len(low)

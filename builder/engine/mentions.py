@@ -16,7 +16,7 @@ from builder.datamodel import Mention, MentionLabel, Span
 from builder.engine.mention_features import FeatureMaker, Words
 from builder.engine.tags import MENTION_TAGS
 from builder.engine.weights_io import read_weights
-from builder.errors import EngineError
+from builder.errors import REPAIR, EngineError
 
 Table = NDArray[np.float64]
 
@@ -39,7 +39,7 @@ class NameModel:
         try:
             self._tagger.open_inmemory(self._weights)
         except ValueError as error:
-            raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model.") from error
+            raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model. {REPAIR}") from error
         self._labels = [(label, MENTION_TAGS.index(label)) for label in sorted(self._tagger.labels())]
 
     def scores(self, words: list[Words]) -> list[Table]:
@@ -61,7 +61,7 @@ def _inflated(data: bytes) -> bytes:
     try:
         return zlib.decompress(data)
     except zlib.error as error:
-        raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model.") from error
+        raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model. {REPAIR}") from error
 
 
 def decode(words: Words, tags: list[str]) -> list[Mention]:

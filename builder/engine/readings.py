@@ -17,14 +17,14 @@ from pathlib import Path
 from typing import get_args
 
 import numpy as np
-from numpy.typing import NDArray
 
 from builder.datamodel import DiscourseRole, Document, Sentence
-from builder.engine.features import DENSE, PHRASE_BUCKETS, WORD_BUCKETS, Encoded, Floats, encode
+from builder.engine.arrays import Floats, Ints
+from builder.engine.features import DENSE, PHRASE_BUCKETS, WORD_BUCKETS, Encoded, encode
 from builder.engine.layers import around, bag_scores, document_mean, logit, shift, sigmoid, softmax
 from builder.engine.vectors import NEAR, with_meaning
 from builder.engine.weights_io import read_weights
-from builder.errors import EngineError
+from builder.errors import REPAIR, EngineError
 
 WEIGHTS = "readings.npz"
 ROLES: tuple[DiscourseRole, ...] = get_args(DiscourseRole)
@@ -50,7 +50,7 @@ class ReadingWeights:
     constant of the calibration.
     """
 
-    keys: NDArray[np.int64]
+    keys: Ints
     vectors: Floats
     words: Floats
     phrases: Floats
@@ -147,7 +147,7 @@ def unpack(data: bytes) -> ReadingWeights:
             for name in _TABLES:
                 values[name] = values[name].astype(np.float32) * arrays[f"{name}_scale"]
     except (KeyError, ValueError, OSError, EOFError, zipfile.BadZipFile, zlib.error) as error:
-        raise EngineError(f"The engine's weights {WEIGHTS} cannot be read: {error}. Reinstall the package.") from error
+        raise EngineError(f"The engine's weights {WEIGHTS} cannot be read: {error}. {REPAIR}") from error
     weights = ReadingWeights(**values)
     _check(weights)
     return weights
@@ -173,4 +173,4 @@ def _check(weights: ReadingWeights) -> None:
     }
     wrong = [name for name, shape in expected.items() if getattr(weights, name).shape != shape]
     if wrong:
-        raise EngineError(f"The engine's weights {WEIGHTS} have the wrong shape: {', '.join(wrong)}. Reinstall.")
+        raise EngineError(f"The engine's weights {WEIGHTS} have the wrong shape: {', '.join(wrong)}. {REPAIR}")

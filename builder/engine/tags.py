@@ -9,10 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from builder.datamodel import Sentence, Span
+from builder.engine.arrays import Floats, Ints
 from builder.engine.windows import MAX_CHARS
-
-Floats = NDArray[np.float32]
-Ids = NDArray[np.int64]
 
 
 def bio(labels: Iterable[str]) -> tuple[str, ...]:
@@ -32,11 +30,11 @@ class Pieces:
     ``sentences``: where the sentences start, in order; a word far into one was not read, see ``windows.MAX_CHARS``.
     """
 
-    starts: Ids
-    rows: Ids
-    sentences: Ids
+    starts: Ints
+    rows: Ints
+    sentences: Ints
 
-    def rows_of(self, words: Sequence[Span]) -> Ids:
+    def rows_of(self, words: Sequence[Span]) -> Ints:
         """Return the row of each word's first piece, -1 where the word was not read. A word without a piece of its own
         (of control characters, say) takes that of the piece before, as in training."""
         begins = np.array([word.start for word in words], dtype=np.int64)
@@ -45,13 +43,13 @@ class Pieces:
         return np.where(begins < self.sentences[own] + MAX_CHARS, rows, -1)
 
 
-def pieces_of(starts: Ids, sentences: Sequence[Sentence]) -> Pieces:
+def pieces_of(starts: Ints, sentences: Sequence[Sentence]) -> Pieces:
     """Return the places of pieces. ``starts``: as in ``encoder.Encoded``; ``sentences``: all of them, not empty."""
     order = np.argsort(starts, kind="stable")
     return Pieces(starts[order], order, np.array([s.span.start for s in sentences], dtype=np.int64))
 
 
-def word_scores(logits: Floats, rows: Ids) -> NDArray[np.float64]:
+def word_scores(logits: Floats, rows: Ints) -> NDArray[np.float64]:
     """Return words x tags of one sequence. ``logits``: pieces x tags; ``rows``: see ``Pieces.rows_of``. A word that was
     not read is surely outside."""
     scores = logits[rows].astype(np.float64)

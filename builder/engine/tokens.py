@@ -17,6 +17,13 @@ _TOKEN = re.compile(
     r"|[^\w\s]"
 )
 
+_SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def encodable(text: str) -> str:
+    """Return ``text`` with what a Python string can hold and UTF-8, and so a library's input, cannot, replaced."""
+    return _SURROGATE.sub("\N{REPLACEMENT CHARACTER}", text)
+
 
 def tokenize(text: str, start: int = 0, end: int | None = None) -> tuple[Span, ...]:
     """Return the tokens of ``text[start:end]`` as spans into ``text``."""

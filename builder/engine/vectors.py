@@ -7,23 +7,23 @@ over a sentence with rare words weighing more (Arora, Liang and Ma, ICLR 2017). 
 from __future__ import annotations
 
 import numpy as np
-from numpy.typing import NDArray
 
-from builder.engine.features import Bag, Encoded, Floats
+from builder.engine.arrays import Floats, Ints
+from builder.engine.features import Bag, Encoded
 from builder.engine.layers import bag_scores, shift
 
 NEAR = 5
 """Columns of ``with_meaning`` before the vector itself: likeness to headline, lead, neighbours and document."""
 
 
-def sentence_vectors(words: Bag, keys: NDArray[np.int64], vectors: Floats) -> Floats:
+def sentence_vectors(words: Bag, keys: Ints, vectors: Floats) -> Floats:
     """Return a vector of length 1 per sentence (zeros where no word is known). ``keys`` are sorted CRC-32s."""
     places = np.minimum(np.searchsorted(keys, words.ids), len(keys) - 1)
     known = (keys[places] == words.ids).astype(np.float32)
     return _unit(bag_scores(Bag(places, known, words.starts), vectors))
 
 
-def with_meaning(encoded: Encoded, keys: NDArray[np.int64], vectors: Floats) -> Floats:
+def with_meaning(encoded: Encoded, keys: Ints, vectors: Floats) -> Floats:
     """Return the dense features with ``NEAR`` likenesses and the sentence vector added."""
     found = sentence_vectors(encoded.meanings, keys, vectors)
     headline, own = found[-1], found[:-1]

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
-from builder.errors import EngineError
+from builder.errors import REPAIR, EngineError
 
 DIGESTS = "SHA256.json"
 FORMAT = 1
@@ -38,19 +38,17 @@ def read_weights(name: str, folder: Path | None = None) -> bytes:
     base = folder or weights_folder()
     entry = read_entries(base).get(name)
     if entry is None:
-        raise EngineError(
-            f"The engine's weights are not listed: {name} has no entry in {DIGESTS}. Reinstall the package."
-        )
+        raise EngineError(f"The engine's weights are not listed: {name} has no entry in {DIGESTS}. {REPAIR}")
     if entry.format != FORMAT:
         raise EngineError(
-            f"The engine's weights {name} have format {entry.format}; this version reads format {FORMAT}."
+            f"The engine's weights {name} have format {entry.format}; this version reads format {FORMAT}. {REPAIR}"
         )
     try:
         data = (base / name).read_bytes()
     except OSError as error:
-        raise EngineError(f"The engine's weights {name} are missing. Reinstall the package.") from error
+        raise EngineError(f"The engine's weights {name} are missing. {REPAIR}") from error
     if hashlib.sha256(data).hexdigest() != entry.sha256:
-        raise EngineError(f"The engine's weights {name} are damaged: the digest differs. Reinstall the package.")
+        raise EngineError(f"The engine's weights {name} are damaged: the digest differs. {REPAIR}")
     return data
 
 
@@ -60,9 +58,7 @@ def read_entries(folder: Path) -> dict[str, WeightsEntry]:
         raw = json.loads((folder / DIGESTS).read_text(encoding="utf-8"))
         return {name: WeightsEntry(int(e["format"]), int(e["bytes"]), str(e["sha256"])) for name, e in raw.items()}
     except (OSError, ValueError, TypeError, KeyError, AttributeError) as error:
-        raise EngineError(
-            f"The engine's list of weights ({DIGESTS}) is missing or damaged. Reinstall the package."
-        ) from error
+        raise EngineError(f"The engine's list of weights ({DIGESTS}) is missing or damaged. {REPAIR}") from error
 
 
 def write_weights(name: str, data: bytes, folder: Path | None = None) -> WeightsEntry:

@@ -14,6 +14,7 @@ from builder.extract.language import is_english
 from builder.extract.metadata import one_line, settle
 from builder.extract.page import Found, Page, Unit, UnitKind
 from builder.extract.residue import View, classify
+from builder.lexicon.outlets import is_outlet
 
 # A dateline opens an article; captions, which may stand before it, are gone by then.
 _DATELINE_UNITS = 3
@@ -110,7 +111,19 @@ def _found_in_text(page: Page, view: View, dropped: tuple[Dropped, ...]) -> Iter
         yield Found("headline", view.lines[view.headline], "first line")
     for item in dropped:
         line = one_line(page.text[item.span.start : item.span.end][:500])
-        yield from _from_line(line, item.reason)
+        for found in _from_line(line, item.reason):
+            yield from _without_outlet(found, view) if found.field == "byline" else (found,)
+
+
+def _without_outlet(byline: Found, view: View) -> Iterator[Found]:
+    """Part "Ada Lund, Harbour Post" where the page names the paper on a line of its own, or everybody knows it."""
+    name, comma, outlet = str(byline.value).rpartition(", ")
+    lines = (line for line in view.lines if len(line) <= len(outlet) + 2)
+    if comma and (is_outlet(outlet) or any(line.strip("| ").casefold() == outlet.casefold() for line in lines)):
+        yield Found("publisher", outlet, "byline line")
+        yield Found("byline", name, byline.origin)
+    else:
+        yield byline
 
 
 def _from_line(line: str, reason: DropReason) -> Iterator[Found]:

@@ -40,6 +40,10 @@ _PICTURED = re.compile(
 _QUESTION = re.compile(r"(?:what|why|how|who|when|where|is|are|can|could|will|would|does|do|did|should)\b.*\?$", re.I)
 _LONGEST_SCRAP = 14
 _LONGEST_CAPTION, _LONGEST_SUBHEAD, _LONGEST_HEADLINE = 650, 100, 220
+_MENU: frozenset[DropReason] = frozenset({"navigation", "share line", "breadcrumb", "boilerplate", "promotion"})
+_MENU_WORDS, _LONGEST_MENU = 3, 60
+"""Words of a menu's line, and lines at the top of a page among which a menu is looked for. No headline of the
+explainer training set is so short; below a menu the headlines of its articles are found as often as without one."""
 
 
 class View:
@@ -136,13 +140,42 @@ def _headlines(view: View, known: str | None) -> None:
             view.headline = index if view.headline is None else view.headline
     if view.headline is not None or known:
         return
-    first = next((index for index, reason in enumerate(view.reasons) if reason is None), None)
+    first = _behind_menu(view)
     if first is None or not _looks_like_headline(view, first):
         return
     view.reasons[first], view.headline = "headline", first
     for index, line in enumerate(view.lines[first + 1 :], start=first + 1):
         if len(line) <= 300 and _folded(line) == _folded(view.lines[first]):
             view.reasons[index] = "repeated"
+
+
+def _behind_menu(view: View) -> int | None:
+    """Return the first line kept, or the title that a page's menu stands before; the menu is dropped.
+
+    A menu is scraps of a few words at the top, one of them alone if it is of one word or stands behind other furniture.
+    """
+    kept = [index for index, reason in enumerate(view.reasons[:_LONGEST_MENU]) if reason is None]
+    title = next((index for index in kept if not _is_scrap(view, index)), None)
+    scraps = [index for index in kept if title is not None and index < title]
+    if title is None or not scraps:
+        return next((index for index, reason in enumerate(view.reasons) if reason is None), None)
+    alone = len(view.lines[scraps[0]].split()) > 1 and view.reasons[0] not in _MENU
+    if (len(scraps) == 1 and alone) or not (_opens_article(view, title) and _looks_like_headline(view, title)):
+        return scraps[0]
+    for index in scraps:
+        view.reasons[index] = "navigation"
+    return title
+
+
+def _is_scrap(view: View, index: int) -> bool:
+    line = view.lines[index]
+    return view.units[index].kind != "heading" and len(line.split()) <= _MENU_WORDS and not _FULL_STOP.search(line)
+
+
+def _opens_article(view: View, index: int) -> bool:
+    """Whether a byline, a date or text stands below a line."""
+    below = range(index + 1, min(len(view.lines), index + 4))
+    return any(view.reasons[later] in ("byline", "date line") or view.prose(later) for later in below)
 
 
 def _looks_like_headline(view: View, index: int) -> bool:

@@ -39,7 +39,7 @@ BODY_WORDS = word_set(
     "systems airlines motors & fund international administration coalition center centre commission union "
     "relations office service senate house congress board trust federation directorate bureau securities treasury "
     "college news survey parliament congress army navy force records watch school church club media network "
-    "reserve alliance front movement authority resistance ambulance "
+    "reserve alliance front movement authority resistance ambulance guild society"
 )
 """Words that make a name that of a body, whatever the tagger says."""
 

@@ -15,9 +15,23 @@ HONORIFICS = word_set(
     "general col colonel capt captain lt lieutenant maj major sgt sergeant adm admiral cmdr prof professor "
     "president prime minister vice premier chancellor secretary king queen prince princess pope cardinal bishop "
     "archbishop imam sheikh ayatollah judge justice mayor ambassador chairman detective officer inspector chief "
-    "foreign crown former hon"
+    "foreign crown former hon det insp supt sgt const asst cllr cpl pte brig cdr superintendent constable corporal "
+    "brigadier commander commodore councillor councilor"
 )
 """Words before a person's name that are not part of it."""
+RANKS = word_set(
+    "det insp supt sgt const asst cllr cpl pte brig cdr cmdr capt col lt maj gen adm sen rep gov prof rev hon dr mr "
+    "mrs ms fr msgr"
+)
+"""The abbreviated ones, which a tagger of names takes for names or into them."""
+TRADES = word_set(
+    "timber foods meats minerals quarries aggregates shipping haulage freight logistics dairies brewery breweries "
+    "bakery bakeries farms builders construction plastics chemicals textiles fisheries seafoods produce properties "
+    "developments ferries coaches "
+    "railways renewables utilities telecom aerospace robotics cement ceramics potteries "
+    "retail supermarkets insurance ventures solutions services homes shipyard shipyards boatyard engineering"
+)
+"""Last words of firms' names that are hardly anybody's surname."""
 _SUFFIXES = word_set("jr sr ii iii iv phd md esq")
 _PARTICLES = word_set("al el bin ibn ben de da di du del della der den la le van von st abu")
 _SMALL = word_set("of the and for in on to de la du des et a an")
@@ -116,7 +130,7 @@ def part_of_person(word: tuple[str, ...], full: tuple[str, ...]) -> bool:
 def short_form_of(short: str, long: str) -> bool:
     """Whether one organisation's name is the other's without its corporate end ("Suning", "Suning Group")."""
     a, b = name_key(short).split(), name_key(long).split()
-    return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(w in CORPORATE for w in b[len(a) :])
+    return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(w in CORPORATE | TRADES for w in b[len(a) :])
 
 
 def country_behind(name: str) -> str | None:

@@ -38,13 +38,18 @@ class MarkdownRenderer:
     version = "markdown-1"
 
     def render(self, explainer: Explainer) -> tuple[RenderedFile, ...]:
-        """Return ``stories/SLUG/index.md``, ``stories/SLUG/explainer.json`` and a ``sources/ID/index.md`` for each."""
+        """Return ``stories/SLUG/index.md``, ``stories/SLUG/explainer.json`` and a ``sources/ID/index.md`` for each.
+
+        Of a story without a statement there are the pages of its sources alone.
+        """
         folder = f"stories/{anchor(explainer.slug)}"
         cited = used_by_source(explainer)
         pages = tuple(
             _file(f"sources/{anchor(source.id)}/index.md", source_page(explainer, source, cited.get(source.id, {})))
             for source in explainer.sources
         )
+        if not any(explainer.statements()):
+            return pages
         twin = RenderedFile(f"{folder}/explainer.json", json_twin(explainer))
         return _file(f"{folder}/index.md", story_page(explainer)), twin, *pages
 

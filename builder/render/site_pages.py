@@ -30,13 +30,16 @@ _OUT_OF_SEARCH = {"exclude": True}
 
 
 def site_pages(summaries: tuple[StorySummary, ...]) -> tuple[RenderedFile, ...]:
-    """Return ``index.md``, ``stories/``, ``players/`` and ``sources/``, all as ``index.md`` files."""
-    stories = _in_order(summaries)
+    """Return ``index.md``, ``stories/``, ``players/`` and ``sources/``, all as ``index.md`` files.
+
+    A story without a statement has no page; its sources are listed all the same.
+    """
+    stories = _in_order(story for story in summaries if story.statements)
     return (
         _file("index.md", home(stories)),
         _file("stories/index.md", all_stories(stories)),
         _file("players/index.md", all_players(players_of(stories))),
-        _file("sources/index.md", all_sources(stories)),
+        _file("sources/index.md", all_sources(summaries)),
     )
 
 
@@ -50,9 +53,9 @@ def _in_order(summaries: Iterable[StorySummary]) -> tuple[StorySummary, ...]:
 
 
 def players_of(summaries: Iterable[StorySummary]) -> list[PlayerParts]:
-    """Return for each player, by name, its parts in all stories."""
+    """Return for each player, by name, its parts in all stories that have a page."""
     found: dict[str, list[_Part]] = {}
-    for story in _in_order(summaries):
+    for story in _in_order(story for story in summaries if story.statements):
         for player in story.players:
             found.setdefault(player.id, []).append((story, player))
     return sorted(
@@ -156,8 +159,9 @@ def _source_key(source: SourceSummary) -> tuple[str, str]:
 def _source(source: SourceSummary, story: StorySummary) -> str:
     name = source.headline or source.path.rsplit("/", 1)[-1]
     when = escape(date(source.published)) if source.published else "undated"
-    used = f"[{escape(story.title)}](../stories/{anchor(story.slug)}/index.md)"
-    return f"- [{escape(name)}]({anchor(source.id)}/index.md) <small>{when} · used in {used}</small>"
+    target = f"../stories/{anchor(story.slug)}/index.md"
+    used = f"used in [{escape(story.title)}]({target})" if story.statements else "used in no story"
+    return f"- [{escape(name)}]({anchor(source.id)}/index.md) <small>{when} · {used}</small>"
 
 
 def _listing(title: str, number: str, body: str) -> str:

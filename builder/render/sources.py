@@ -74,7 +74,7 @@ def source_page(explainer: Explainer, source: SourceRecord, cited: dict[Citation
     used = "\n".join(_used(n, citation, f"{story}#{at}") for n, (citation, at) in enumerate(_in_order(cited), 1))
     parts = [
         f"# {escape(title)} {attributes(direction(title))}".rstrip(),
-        f"Source of [{escape(explainer.title)}]({story})\n{{ .x-label }}",
+        f"{_part_in(explainer, story)}\n{{ .x-label }}",
         _facts(explainer, source),
         "## Sentences used { #used }",
         used or "No sentence of this source is printed.\n{ .x-empty }",
@@ -83,6 +83,12 @@ def source_page(explainer: Explainer, source: SourceRecord, cited: dict[Citation
     ]
     opening = front_matter(title, search={"exclude": True}, hide=("navigation",))
     return opening + "\n\n".join(parts) + "\n"
+
+
+def _part_in(explainer: Explainer, story: str) -> str:
+    if any(explainer.statements()):
+        return f"Source of [{escape(explainer.title)}]({story})"
+    return "Source of no story: none of its sentences could be printed"
 
 
 def _used(n: int, citation: Citation, target: str) -> str:
@@ -94,8 +100,13 @@ def _in_order(cited: dict[Citation, str]) -> list[tuple[Citation, str]]:
 
 
 def used_by_source(explainer: Explainer) -> dict[str, dict[Citation, str]]:
-    """Return for each source its citations, each with the anchor of the first place on the page that rests on it."""
+    """Return for each source its citations, each with the anchor of the first place on the page that rests on it.
+
+    A story without a statement has no page, and of what it cites for its players nothing is shown.
+    """
     found: dict[str, dict[Citation, str]] = {}
+    if not any(explainer.statements()):
+        return found
     for at, citations in _places(explainer):
         for citation in citations:
             found.setdefault(citation.source, {}).setdefault(citation, at)

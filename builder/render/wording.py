@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as calendar
 import re
 from collections.abc import Iterable
 
@@ -44,8 +45,19 @@ def date(edtf: str | None) -> str:
 
 
 def is_calendar(edtf: str | None) -> bool:
-    """Tell whether ``edtf`` can stand in an HTML ``datetime`` attribute."""
-    return edtf is not None and _DATE.fullmatch(edtf) is not None
+    """Tell whether ``edtf`` can stand in an HTML ``datetime`` attribute: a year, a month or a day of the calendar.
+
+    EDTF writes a season as a month above 20 ("2027-21"), which HTML does not know.
+    """
+    match = _DATE.fullmatch(edtf or "")
+    if match is None:
+        return False
+    year, month, day = (int(part or 1) for part in match.groups())
+    try:
+        calendar.date(year, month, day)
+    except ValueError:
+        return False
+    return True
 
 
 def count(number: int, one: str, many: str | None = None) -> str:

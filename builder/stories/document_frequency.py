@@ -16,7 +16,7 @@ from importlib.resources import files
 import numpy as np
 import numpy.typing as npt
 
-from builder.errors import EngineError
+from builder.errors import REPAIR, EngineError
 
 STEPS = 48
 VERSION = 1
@@ -40,9 +40,9 @@ def _table() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8], int]:
         data = files("builder.stories").joinpath("weights", "document_frequency.bin").read_bytes()
         header = np.frombuffer(data[4:_HEADER], "<u4")
     except (OSError, ValueError) as error:
-        raise EngineError("The table of document frequencies is missing. Reinstall the package.") from error
+        raise EngineError(f"The table of document frequencies is missing. {REPAIR}") from error
     if data[:4] != MAGIC or len(header) != 3 or header[0] != VERSION or len(data) != _HEADER + 5 * int(header[1]):
-        raise EngineError("The table of document frequencies is damaged. Reinstall the package.")
+        raise EngineError(f"The table of document frequencies is damaged. {REPAIR}")
     count = int(header[1])
     codes = np.frombuffer(data, "<u4", count, _HEADER)
     return codes, np.frombuffer(data, np.uint8, count, _HEADER + 4 * count), int(header[2])

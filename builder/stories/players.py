@@ -21,6 +21,9 @@ from builder.lexicon.names import (
     short_form_of,
 )
 
+_MOST = 200
+"""Entities of a document that are compared with all others. No article of explainer/train has half as many that act; a
+file made of thousands of names would take minutes."""
 _OWNER = re.compile(r"^[A-Z][^'’]{1,40}['’]s? (?=[A-Z]\S* \S)")
 
 
@@ -52,12 +55,7 @@ def merge_players(documents: tuple[AnnotatedDocument, ...]) -> tuple[Player, ...
     country's government, or when they are persons whose full names agree; a person known by one word joins the
     only person of that name. Short names wait for full ones, so that the order of documents does not matter.
     """
-    found = [
-        (EntityRef(d.document.id, i), e)
-        for d in documents
-        for i, e in enumerate(d.entities)
-        if e.acts and e.type != "place"
-    ]
+    found = [pair for document in documents for pair in _actors(document)]
     groups: list[_Group] = []
     for ref, entity in sorted(found, key=lambda item: _order(item[1])):
         owners = [g for g in groups if _same(g, entity)]
@@ -70,6 +68,12 @@ def merge_players(documents: tuple[AnnotatedDocument, ...]) -> tuple[Player, ...
     place = {document.document.id: n for n, document in enumerate(documents)}
     players = {p.id: p for p in (_player(group, place) for group in groups)}
     return tuple(sorted(players.values(), key=lambda p: (-p.salience, p.name, p.id)))
+
+
+def _actors(document: AnnotatedDocument) -> list[tuple[EntityRef, Entity]]:
+    acting = [(i, e) for i, e in enumerate(document.entities) if e.acts and e.type != "place"]
+    kept = sorted(acting, key=lambda pair: (-pair[1].salience, pair[0]))[:_MOST]
+    return [(EntityRef(document.document.id, i), e) for i, e in sorted(kept, key=lambda pair: pair[0])]
 
 
 def _is_short(entity: Entity) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, TimeExpression
+from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, Span, TimeExpression
 
 MOST = 12
 """Entries from one document: a reader scans about a dozen dates; the best are kept."""
@@ -39,6 +39,13 @@ _MODIFIES = re.compile(
 _COUNTS = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s{1,4}$")
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.$", re.I)
 _SINCE = re.compile(r"\b[Ss]ince\s{1,4}$")
+# A stretch in quotation marks; one that the sentence leaves open goes on in the next.
+_QUOTED = re.compile(r"“[^“”]{0,1000}(?:”|$)|\"[^\"]{0,1000}(?:\"|$)")
+_WOULD = re.compile(r"\b(?:would|could|might|wouldn['’]t|couldn['’]t)\b|\b(?:I|we|you|he|she|they|it)['’]d\b", re.I)
+_IF = re.compile(r"\b(?:if|unless|were (?:I|we|you|he|she|it|they) to|provided that|as long as)\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e)(?:['’]d)?\b")
+_LONGEST = 1000
+"""Characters of a sentence that are looked at for who supposes what."""
 _ALIKE = 0.8
 """Share of common words from which two sentences of one date are the same one, lightly edited. Set by hand, on the
 careful side: what is missed stands twice, what is wrongly joined is lost."""
@@ -80,7 +87,7 @@ def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_
                 own.append(time)
             time = next(times, None)
         best = _main_date(own, text)
-        if best is None or not _tells_event(reading, best):
+        if best is None or not _tells_event(reading, best) or _supposed(sentence.span, best, reading, text):
             continue
         words = " ".join(text[sentence.span.start : sentence.span.end].split())
         if _told_before(words, best.edtf, seen):
@@ -152,6 +159,17 @@ def _tells_event(reading: Reading, time: TimeExpression) -> bool:
     if reading.residue >= _LEAST_RESIDUE or reading.role == "Distant_Evaluation":
         return False
     return not (reading.speech and time.edtf is None)
+
+
+def _supposed(sentence: Span, time: TimeExpression, reading: Reading, text: str) -> bool:
+    """Tell whether somebody only says what would be on the date: "I would sign it tomorrow if they let me"."""
+    said = text[sentence.start : sentence.start + _LONGEST].replace("\n", " ")
+    at = time.span.start - sentence.start
+    quoted = next((m for m in _QUOTED.finditer(said) if m.start() < at < m.end()), None)
+    said = quoted.group() if quoted is not None else _QUOTED.sub(" ", said)
+    if quoted is None and not (reading.speech or _FIRST_PERSON.search(said)):
+        return False
+    return _WOULD.search(said) is not None and (_IF.search(said) is not None or (quoted is not None and time.relative))
 
 
 def print_when(time: TimeExpression, document: AnnotatedDocument) -> str:

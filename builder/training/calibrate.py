@@ -14,17 +14,18 @@ from pathlib import Path
 
 import click
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
+from builder.engine.arrays import Floats
 from builder.engine.calibration import CALIBRATION, pooled
 from builder.engine.document_features import document_features
 from builder.engine.encoder import Encoder
-from builder.engine.features import Floats, encode
+from builder.engine.features import encode
 from builder.engine.readings import ROLES, SECTIONS, ReadingWeights, pack, score, unpack
 from builder.engine.weights_io import write_weights
 from builder.training import readings
 from builder.training.dataset import Article, plain_copy
-from builder.training.encoder_data import choice_set, training_articles
+from builder.training.encoder_data import choice_set, marks, training_articles
+from builder.training.platt import platt
 from builder.training.stack import Labels
 from builder.training.thresholds import Choice, choose
 
@@ -42,9 +43,6 @@ POWER = 0.25
 .448 .469 .459 and .450 .452 .444 with the same two networks."""
 CUT = 0.0
 """Log odds above which a sentence is speech: more likely than not."""
-LEAST_SLOPE = 0.05
-"""A slope below this says that scores mean nothing; the calibration then keeps their order and says how many there are.
-One at or below 0, which the engine refuses, comes only of a network that has hardly been trained."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,16 +101,11 @@ def _read(articles: Iterable[Article], encoder: Encoder, linear: ReadingWeights)
         document, sentences = article.document, article.sentences
         own = encoder.read(document, sentences, document_features(document, sentences)).scores
         raw.append(pooled(own, score(encode(document, sentences), linear), LINEAR, best)[2])
-        labels.append((_marks(article, article.belongs), _marks(article, article.best)))
+        belongs, picked = (marks(table, len(sentences)).astype(np.int64) for table in (article.belongs, article.best))
+        labels.append((belongs, picked))
     belongs, picked = (np.concatenate(column) for column in zip(*labels, strict=True))
     scores = np.concatenate(raw)
     return {name: Scored(scores[:, i], belongs[:, i], picked[:, i]) for i, name in enumerate(SECTIONS)}
-
-
-def _marks(article: Article, labels: tuple[tuple[str, frozenset[int]], ...]) -> Labels:
-    table = dict(labels)
-    rows = [[int(n in table[name]) for name in SECTIONS] for n in range(len(article.sentences))]
-    return np.array(rows, dtype=np.int64)
 
 
 def priors(data: Path) -> Floats:
@@ -138,16 +131,6 @@ def write(scored: dict[str, Scored], prior: Floats, folder: Path | None = None) 
     }
     entry = write_weights(CALIBRATION, (json.dumps(table, indent=2) + "\n").encode(), folder)
     click.echo(f"wrote {CALIBRATION}: {entry.bytes} bytes, sha256 {entry.sha256}")
-
-
-def platt(raw: Floats, labels: Labels) -> tuple[float, float]:
-    """Return slope, never below ``LEAST_SLOPE``, and intercept of the probability of a label (Platt, 1999)."""
-    model = LogisticRegression(C=1e3).fit(raw[:, None], labels)
-    slope, intercept = float(model.coef_[0, 0]), float(model.intercept_[0])
-    if slope >= LEAST_SLOPE:
-        return slope, intercept
-    share = float(labels.mean())
-    return LEAST_SLOPE, float(np.log(share / (1 - share)) - LEAST_SLOPE * raw.mean())
 
 
 def best_cut(scored: Scored) -> Choice:

@@ -23,12 +23,13 @@ import torch
 from torch import Tensor, nn
 from torch.nn import functional
 
+from builder.engine.arrays import Floats
 from builder.engine.encoder import ROLE_SCORES, SECTION_SCORES
 from builder.engine.readings import ReadingWeights
 from builder.engine.windows import Window
 from builder.training import calibrate
 from builder.training.calibrate import KEPT, digest, replace_file
-from builder.training.encoder_data import Floats, Material, Read, Soft, Tagged, material, newswire
+from builder.training.encoder_data import Material, Read, Soft, Tagged, material, newswire
 from builder.training.encoder_export import base_tokenizer, export
 from builder.training.network import Network, fast, load_base
 from builder.training.teacher import taught
@@ -78,14 +79,18 @@ TOGETHER = {READ: 4, ATTRIBUTIONS: 3, MENTIONS: 4}
 CASES = 10
 """Learning rate of the table of cases, which begins at nothing, as a multiple of the encoder's."""
 WARM_UP, LAST = 0.06, 0.02
-"""Share of the steps over which the rates rise, and what is left of them at the end."""
+"""Share of the steps over which the rates rise, and what is left of them at the end. Not swept."""
 DECAY = 0.01
+"""Weight decay; torch's own choice for AdamW, not swept."""
 MEAN_FROM, MEAN_RATE = 0.6, 0.01
-"""Where in the run the running mean of the weights begins, and how fast it follows."""
+"""Where in the run the running mean of the weights begins, and how fast it follows. Not swept: the last weights by
+themselves gave the same within .001."""
 PLAIN, HEADED = 0.6, 0.7
-"""How often an article is read without its residue, where that is known, and with its headline."""
+"""How often an article is read without its residue, where that is known, and with its headline. Not swept: more than
+half, since that is how the engine mostly meets one."""
 ROLE_POWER, SMOOTHING = -0.25, 0.05
-"""Weight of a role's loss is its frequency to this power; smoothing of its labels (Szegedy et al., CVPR 2016)."""
+"""Weight of a role's loss is its frequency to this power; smoothing of its labels (Szegedy et al., CVPR 2016).
+Not swept: rare roles count for more, but not in proportion, which ``calibrate.POWER`` is for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from builder.datamodel import Document, Metadata, Sentence, Span
+from builder.engine.arrays import Floats, Ints
 from builder.engine.document_features import document_features
 from builder.engine.mention_features import split_words
 from builder.engine.paragraphs import paragraphs_of
@@ -22,9 +22,6 @@ from builder.training.dataset import Article, is_chosen_by, plain_copy, read_art
 from builder.training.mentions import corpora, tags_of
 from builder.training.name_corpora import LabelledDocument, is_held_out, read_worldwide
 
-Floats = NDArray[np.float32]
-Ids = NDArray[np.int64]
-
 
 @dataclass(frozen=True, slots=True)
 class Read:
@@ -32,11 +29,10 @@ class Read:
     ``features`` sentences x 10, ``roles`` sentences, ``speech`` sentences; ``belongs`` and ``best`` sentences x 5 or
     empty where an article has no sections."""
 
-    id: str
     headed: tuple[Window, ...]
     bare: tuple[Window, ...]
     features: Floats
-    roles: Ids
+    roles: Ints
     speech: Floats
     belongs: Floats
     best: Floats
@@ -62,8 +58,8 @@ class Tagged:
     document: Document
     sentences: tuple[Sentence, ...]
     windows: tuple[Window, ...]
-    rows: Ids
-    tags: Ids
+    rows: Ints
+    tags: Ints
     soft: Soft | None = None
 
 
@@ -128,18 +124,18 @@ def read(article: Article, tokenizer: Tokenizer) -> Read:
     """Return an annotated article as the network reads it."""
     bare = replace(article.document, metadata=Metadata())
     return Read(
-        id=article.id,
         headed=windows(tokenizer, article.document, article.sentences),
         bare=windows(tokenizer, bare, article.sentences),
         features=document_features(article.document, article.sentences),
         roles=np.array([ROLES.index(role) for role in article.roles], dtype=np.int64),
         speech=np.array(article.speech, dtype=np.float32),
-        belongs=_marks(article.belongs, len(article.sentences)),
-        best=_marks(article.best, len(article.sentences)),
+        belongs=marks(article.belongs, len(article.sentences)),
+        best=marks(article.best, len(article.sentences)),
     )
 
 
-def _marks(labels: Iterable[tuple[str, frozenset[int]]], count: int) -> Floats:
+def marks(labels: Iterable[tuple[str, frozenset[int]]], count: int) -> Floats:
+    """Return 1 where a sentence is in a section, else 0: ``count`` sentences x 5, or none where there are no labels."""
     table = dict(labels)
     rows = [[float(i in table[name]) for name in SECTIONS] for i in range(count)] if table else []
     return np.array(rows, dtype=np.float32).reshape(-1, len(SECTIONS))

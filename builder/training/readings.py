@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
-from sklearn.linear_model import LogisticRegression
 
 from builder.engine import readings as run
-from builder.engine.features import WORD_BUCKETS, Floats
+from builder.engine.arrays import Floats
+from builder.engine.features import WORD_BUCKETS
 from builder.engine.weights_io import write_weights
 from builder.training import stack
 from builder.training.dataset import Article, plain_copy, read_articles
+from builder.training.platt import platt
 from builder.training.stack import Corpus, Labels, Meaning, Target
 from builder.training.thresholds import Choice, choose
 from builder.training.vectors import SIZE, fit_vectors, unlabelled
@@ -102,7 +103,7 @@ def fit_layers(roles: Corpus, sections: Corpus) -> Fitted:
         stack.fit_layer(seen_r, in_context),
         stack.fit_layer(inputs, wanted),
         scale,
-        np.stack([_platt(third[:, i], t.labels) for i, t in enumerate(wanted)], axis=1),
+        np.stack([platt(third[:, i], t.labels) for i, t in enumerate(wanted)], axis=1).astype(np.float32),
         tuple(_choice(raw, target, sections, name) for raw, target, name in cuts),
     )
 
@@ -158,12 +159,6 @@ def _choice(raw: Floats, target: Target, corpus: Corpus, name: str) -> Choice:
 
 def _places(corpus: Corpus) -> list[tuple[Article, int]]:
     return [(a, i) for a in corpus.articles for i in range(len(a.sentences))]
-
-
-def _platt(raw: Floats, labels: Labels) -> Floats:
-    """Return slope and constant that turn out-of-fold scores into probabilities of "belongs" (Platt, 1999)."""
-    model = LogisticRegression(C=1e3).fit(raw[:, None], labels)
-    return np.array([model.coef_[0, 0], model.intercept_[0]], dtype=np.float32)
 
 
 def _export(fitted: Fitted, dense: int, meaning: Meaning) -> run.ReadingWeights:

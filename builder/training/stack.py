@@ -10,13 +10,14 @@ import scipy.sparse as sp
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
-from builder.engine.features import PHRASE_BUCKETS, WORD_BUCKETS, Bag, Encoded, Floats, encode
+from builder.engine.arrays import Floats, Ints
+from builder.engine.features import PHRASE_BUCKETS, WORD_BUCKETS, Bag, Encoded, encode
 from builder.engine.layers import shift
 from builder.engine.vectors import with_meaning
 from builder.training.dataset import Article
 
-Labels = NDArray[np.int64]
-Meaning = tuple[NDArray[np.int64], Floats]
+Labels = Ints
+Meaning = tuple[Ints, Floats]
 """Keys and vectors, as ``vectors.fit_vectors`` returns them."""
 FOLDS = 5
 NEIGHBOUR = 0.5

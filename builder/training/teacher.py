@@ -13,17 +13,16 @@ from dataclasses import replace
 import numpy as np
 import torch
 
+from builder.engine.arrays import Floats
 from builder.engine.calibration import pooled
 from builder.engine.document_features import document_features
 from builder.engine.encoder import ROLE_SCORES, SECTION_SCORES
-from builder.engine.features import Floats, encode
+from builder.engine.features import encode
 from builder.engine.layers import sigmoid, softmax
 from builder.engine.readings import ReadingWeights, Scores, score
+from builder.training.calibrate import LINEAR
 from builder.training.encoder_data import Soft, Tagged
 from builder.training.network import Network, fast
-
-LINEAR = 0.5
-"""Share of the linear models, see ``calibrate.LINEAR``."""
 
 
 def taught(documents: Iterable[Tagged], networks: Sequence[Network], linear: ReadingWeights) -> tuple[Tagged, ...]:

@@ -8,7 +8,7 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import average_precision_score
 
-from builder.engine.features import Floats
+from builder.engine.arrays import Floats
 from builder.training.stack import Labels
 
 

@@ -11,10 +11,10 @@ from zlib import crc32
 
 import numpy as np
 import scipy.sparse as sp
-from numpy.typing import NDArray
 from sklearn.utils.extmath import randomized_svd
 
-from builder.engine.features import Floats, words_of
+from builder.engine.arrays import Floats, Ints
+from builder.engine.features import words_of
 
 SIZE = 100
 WINDOW = 5
@@ -39,7 +39,7 @@ def unlabelled(data: Path, held: set[str]) -> Iterator[str]:
         yield " ".join(row["paragraphs"])
 
 
-def fit_vectors(texts: Sequence[str], seed: int) -> tuple[NDArray[np.int64], Floats]:
+def fit_vectors(texts: Sequence[str], seed: int) -> tuple[Ints, Floats]:
     """Return sorted CRC-32s of the words and their vectors, each as long as the word should weigh."""
     tokens = [words_of(text) for text in texts]
     counts = Counter(word for text in tokens for word in text)

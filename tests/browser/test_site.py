@@ -24,7 +24,7 @@ PAGES = (
     "about/how-it-is-made/",
     "about/architecture/",
     "about/glossary/",
-    "stories/alone-d4e5f6/",
+    "sources/ferry-alone-7a7a7a/",
     "stories/hostile-7d7d7d/",
     "players/hostile-8e8e8e/",
     "sources/hostile-9f9f9f/",

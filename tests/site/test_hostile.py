@@ -74,7 +74,8 @@ def test_articles_in_hostile_wrapping_are_published(built: Built) -> None:
 
 
 def test_every_file_that_is_not_published_is_named(built: Built) -> None:
-    published, named = _published(built[0] / "docs"), {i.subject for i in built[1].issues if i.severity == "error"}
+    told = [i for i in built[1].issues if i.severity == "error" or i.code == "nothing-to-say"]
+    published, named = _published(built[0] / "docs"), {i.subject for i in told}
     articles = [file for file in built[2] if not file.name.endswith((".yml", ".yaml"))]
     assert [file.name for file in articles if file.name not in published and file.name not in named] == []
     assert [file.name for file in articles if file.fate == "refused" and file.name in published] == []

@@ -137,6 +137,27 @@ def test_a_story_that_cannot_be_composed_is_named_and_tried_again(run, seeds, mo
     assert "stories 1" in out
 
 
+def test_a_story_of_which_nothing_can_be_printed_has_no_page(run, seeds, tmp_path):
+    thin = seeds / "thin.txt"
+    thin.write_text("Tide Tables Printed Late at Senn\n\nThe printer at Senn lost the tide tables on Monday.\n")
+    run("build")
+    assert sum(1 for _ in (tmp_path / "docs" / "stories").glob("*/index.md")) == 2
+    thin.write_text("Resign Monday\n\nShe will.\n")
+    code, out, err = run("build")
+    assert (code, "stories 1;" in out) == (0, True)
+    assert "warning: thin.txt: no sentence of it could be printed, so it has no story page" in err
+    kept = _files(tmp_path / "docs")
+    assert [path for path in kept if path.startswith("stories/") and "ferry" not in path] == ["stories/index.md"]
+    assert any(path.startswith("sources/thin-") for path in kept)
+    assert b"Resign Monday" not in kept["index.md"] and b"Resign Monday" in kept["sources/index.md"]
+    run("build", "--docs", "clean", "--cache", "empty")
+    assert _files(tmp_path / "clean") == kept
+
+
+def _files(docs):
+    return {str(p.relative_to(docs)): p.read_bytes() for p in docs.rglob("*") if p.is_file()}
+
+
 def test_damaged_cache_values_are_made_again(run, seeds, tmp_path):
     import sqlite3
 

@@ -35,6 +35,32 @@ def test_case(engine: ReadingEngine, given: str, expected: str) -> None:
     assert printed(engine, given) == expected.splitlines()
 
 
+BESIDE = [
+    ("its founder,", " [Anna Berg](person) on Monday", "Anna Berg"),
+    ("one of its oldest suppliers", ", [Anna Berg](person)", "Anna Berg"),
+    ("officials", " [Anna Berg](person) had named", None),
+    ("its founder", ", in [Norlake](organisation)", None),
+]
+
+
+@pytest.mark.parametrize(("source", "rest", "name"), BESIDE, ids=[b[0] + b[1] for b in BESIDE])
+def test_a_description_is_whose_name_stands_beside_it(source: str, rest: str, name: str | None) -> None:
+    text, sentences, mentions, entities = read_marked(f"“We will stay,” said {source}{rest}.")
+    start = text.index(source)
+    spans = AttributionSpans(Span(start, start + len(source)), Span(16, 20), Span(0, 15))
+    (found,) = resolve_attributions(Context(text, sentences, mentions, entities), (spans,))
+    assert (entities[found.entity].name if found.entity is not None else None) == name
+
+
+@pytest.mark.parametrize("before", ["its chair, ", "the group’s chair, ", "one of its oldest suppliers, ", ""])
+def test_who_stands_behind_the_verb_speaks(before: str) -> None:
+    text, sentences, mentions, entities = read_marked(f"“We will stay,” said {before}[Anna Berg](person).")
+    spans = AttributionSpans(None, Span(16, 20), Span(0, 15))
+    (found,) = resolve_attributions(Context(text, sentences, mentions, entities), (spans,))
+    assert found.entity is not None
+    assert entities[found.entity].name == "Anna Berg"
+
+
 SOURCES = [
     ("a spokesman for the [Ministry of Ports](organisation)", "Ministry of Ports"),
     ("[Ministry of Ports](organisation) spokeswoman [Anna Berg](person)", "Anna Berg"),
@@ -46,6 +72,12 @@ SOURCES = [
     ("the government of [Freedonia](government)", "Freedonia"),
     ("officials", None),
     ("residents of [Freedonia](government)", None),
+    ("[Norlake](person) Chief Executive [Anna Berg](person)", "Anna Berg"),
+    ("[Omar Diallo](person) and economist [Anna Berg](person)", "Omar Diallo"),
+    ("the [United Packers](organisation) union, which has 900 members,", "United Packers"),
+    ("the [Norlake](organisation) company", "Norlake"),
+    ("[Diallo](organisation) & Sons", "Diallo"),
+    ("workers at the [Norlake](organisation) company", None),
 ]
 
 

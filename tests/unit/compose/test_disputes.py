@@ -86,3 +86,57 @@ def test_a_lone_answer_joins_the_dispute_it_answers():
         Line("Harbour Works stands by its survey.", sticking=0.9, by="Harbour Works"),
     )
     assert [_sides(p) for p in points] == [{"Ada Moss": 1, "Harbour Works": 1}]
+
+
+def test_what_stands_alone_and_is_nobodys_comes_last_under_no_name():
+    filler = [Line(f"Boat number {n} was painted in another colour.") for n in range(8)]
+    points = _points(
+        Line("The closing of the village school is feared.", sticking=0.9),
+        *filler,
+        Line("Ada Moss says the survey of the channel is false.", sticking=0.9, by="Ada Moss"),
+        *filler,
+        Line("The price of herring fell.", sticking=0.9),
+    )
+    assert [_sides(p) for p in points] == [{"Ada Moss": 1}, {None: 2}]
+    assert points[1].label == "Open question"
+
+
+@pytest.mark.parametrize("opens", [True, False])
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Turnout on the channel was 58 percent.", None),
+        ("The mayor’s office called the survey of the channel “cheap”.", "The mayor’s office"),
+        ("The harbour commission said it had no complaint about the survey.", "The harbour commission"),
+        ("He never saw the survey of the channel.", None),
+    ],
+)
+def test_nobody_gets_a_sentence_only_because_he_spoke_before(text, by, opens):
+    points = _points(
+        Line("The survey of the channel is false, Ada Moss said.", sticking=0.9, by="Ada Moss"),
+        Line(text, sticking=0.9, by=by, opens=opens),
+    )
+    assert sum(_sides(p).get("Ada Moss", 0) for p in points) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Ada Moss’s lawyer said the survey of the channel was lost.", "Ada Moss’s lawyer"),
+        ("Critics of Ada Moss said the survey of the channel was lost.", "Critics of Ada Moss"),
+        ("Ada Moss lost the survey of the channel, a clerk said.", "a clerk"),
+    ],
+)
+def test_a_strangers_words_are_not_those_of_whom_he_names(text, by):
+    (point,) = _points(Line(text, sticking=0.9, by=by))
+    assert _sides(point) == {None: 1}
+
+
+def test_a_row_prefers_what_nobody_else_says_of_the_player():
+    lines = (
+        Line("Ada Moss lost the survey of the channel, a clerk said.", background=0.9, by="a clerk"),
+        Line("The lease went to Ada Moss in the spring of the year.", background=0.9),
+    )
+    explainer, _ = ExtractiveComposer().compose(story(annotated(lines, WHO)))
+    (row,) = [p for p in explainer.key_players if p.name == "Ada Moss"]
+    assert [s.text for s in row.statements] == [lines[1].text]

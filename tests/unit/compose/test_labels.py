@@ -22,20 +22,39 @@ def test_a_label_is_what_the_dispute_is_about():
     assert _labels(*lines) == ["Closure of the village school"]
 
 
-def test_two_nouns_where_there_is_no_phrase():
-    assert _labels(Line("Ada Moss said the ferry can wait for the tide.", sticking=0.9, by="Ada Moss")) in (
-        ["Ferry and tide"],
-        ["Tide and ferry"],
-    )
+def test_two_words_that_nobody_joins_are_no_label():
+    line = Line("Ada Moss said the ferry can wait for the tide.", sticking=0.9, by="Ada Moss")
+    assert _labels(line) == ["Open question"]
 
 
-def test_an_idiom_in_a_quotation_is_no_label():
-    line = Line("“It is a storm in a small teacup,” said Ada Moss of the old ferry lease.", sticking=0.9, by="Ada Moss")
-    assert _labels(line) == ["Old ferry lease"]
+def test_one_word_that_names_disputes_is_a_label():
+    line = Line("Ada Moss said the merger can wait for the tide.", sticking=0.9, by="Ada Moss")
+    assert _labels(line) == ["Merger"]
 
 
-def test_people_name_a_dispute_where_nothing_else_does():
-    assert _labels(Line("Ada Moss met the angry ferry workers.", sticking=0.9)) == ["Ferry workers"]
+@pytest.mark.parametrize(
+    "line",
+    [
+        "“It is a storm in a small teacup,” said Ada Moss of the old ferry lease.",
+        "Ada Moss called it 'a storm in a small teacup' and broke the old ferry lease.",
+    ],
+)
+def test_an_idiom_in_a_quotation_is_no_label(line):
+    assert _labels(Line(line, sticking=0.9, by="Ada Moss")) == ["Old ferry lease"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Ada Moss met the angry ferry workers.",
+        "Ada Moss wrote to the spokeswoman for the council.",
+        "Ada Moss complained of the mayor's office.",
+        "Ada Moss was praised in the face of passengers.",
+        "Ada Moss dismissed the electoral commission.",
+    ],
+)
+def test_whoever_acts_is_no_label(line):
+    assert _labels(Line(line, sticking=0.9, by="Ada Moss")) == ["Open question"]
 
 
 @pytest.mark.parametrize("head", ["critics", "spokeswoman", "Minister", "opponents", "fishermen", "executive"])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from builder.compose.phrases import nouns, phrases
+from builder.compose.phrases import outside, phrases
 from builder.compose.word_classes import classify
 
 
@@ -60,5 +60,20 @@ def test_what_goes_on_with_to_stays_whole_after_a_noun_that_takes_it():
     assert "access to the Orla base" in _texts("They want access to the Orla base.")
 
 
-def test_nouns_alone():
-    assert nouns("The union fears the loss of jobs at Acme.") == ("union", "loss", "jobs")
+@pytest.mark.parametrize(
+    ("sentence", "opened", "quoted"),
+    [
+        ("“Toxic mud, we fear,” said the port of the old lease.", False, {"Toxic mud"}),
+        ("The port called the mud 'cheap talk' and signed the old lease.", False, {"cheap talk"}),
+        ("The port’s mud is ‘cheap talk’ in the workers’ eyes, by the old lease.", False, {"cheap talk"}),
+        ('Toxic mud, we fear," said the port of the old lease.', True, {"Toxic mud"}),
+    ],
+)
+def test_what_stands_in_quotation_marks_is_marked(sentence, opened, quoted):
+    found = phrases(sentence, opened=opened)
+    assert quoted <= {p.text for p in found if p.quoted}
+    assert "old lease" in {p.text for p in found if not p.quoted}
+
+
+def test_the_words_outside_quotation_marks():
+    assert outside("The “toxic mud” of Acme's port.") == "the “ of acme 's port ."

@@ -7,7 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.datamodel import AttributionSpans, Document, Mention, Metadata, Sentence, Span
-from builder.engine.attribution_links import Continuation, attribute, link_paragraph, name_sources, stretches
+from builder.engine.attribution_links import (
+    Continuation,
+    attribute,
+    link_paragraph,
+    name_sources,
+    stretches,
+    with_outer,
+)
 from builder.engine.paragraphs import Paragraph, paragraphs_of, quote_states
 from builder.engine.reader import ReadingEngine
 
@@ -130,3 +137,40 @@ def test_a_subject_described_between_commas_is_the_source() -> None:
 
 def test_no_sentences() -> None:
     assert attribute("", (), (), lambda _: []) == ()
+
+
+def outer(text: str, inner: str | None = None) -> list[tuple[str, str, str]]:
+    """Source, cue and content of what is found in a text where a hoper's words may have been found already."""
+    found = []
+    if inner is not None:
+        at = text.index(inner)
+        found = [AttributionSpans(Span(0, 9), Span(10, 14), Span(at, at + len(inner)))]
+    spans = [(a.source, a.cue, a.content) for a in with_outer(text, lines(text), found)]
+    return [tuple(text[s.start : s.end] if s else "" for s in row) for row in spans]  # type: ignore[misc]
+
+
+@pytest.mark.parametrize("tail", ["", " on Friday", " late on Friday", " in a statement"])
+def test_a_speaker_at_the_end_of_a_sentence_has_all_of_it(tail: str) -> None:
+    text = f"Engineers hope to close the breach by noon, the Rivers Office said{tail}."
+    expected = [("the Rivers Office", "said", "Engineers hope to close the breach by noon")]
+    assert outer(text) == expected
+    assert outer(text, "to close the breach by noon") == expected
+
+
+def test_a_speaker_without_a_name_takes_nobodys_words_away() -> None:
+    text = "Engineers hope to close the breach by noon, the statement said."
+    assert outer(text) == [("the statement", "said", "Engineers hope to close the breach by noon")]
+    assert outer(text, "to close the breach by noon") == [("Engineers", "hope", "to close the breach by noon")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We hope to close the breach by noon,” the Rivers Office said.",
+        "After the storm, the Rivers Office said.",
+        "Engineers hope to close the breach by noon, the Rivers Office said they told it.",
+        "",
+    ],
+)
+def test_no_other_sentence_has_a_speaker_at_its_end(text: str) -> None:
+    assert outer(text) == []

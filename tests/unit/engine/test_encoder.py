@@ -9,8 +9,8 @@ from builder.engine.calibration import CALIBRATION
 from builder.engine.document_features import document_features
 from builder.engine.encoder import DOCUMENT, ENCODER, SCORES, Encoded, Encoder
 from builder.engine.weights_io import read_weights, weights_folder, write_weights
-from builder.engine.windows import TOKENIZER
-from builder.errors import EngineError
+from builder.engine.windows import TOKENIZER, load_tokenizer
+from builder.errors import REPAIR, EngineError
 from tests.unit.engine.articles import LINES, make
 
 
@@ -69,7 +69,7 @@ def test_weights_that_are_missing_or_no_network_are_named(tmp_path: Path, name: 
     with pytest.raises(EngineError, match=f"{name} cannot be read"):
         Encoder(tmp_path)
     (tmp_path / name).unlink()
-    with pytest.raises(EngineError, match=f"{name} are missing"):
+    with pytest.raises(EngineError, match=f"{name} are missing. {REPAIR}"):
         Encoder(tmp_path)
 
 
@@ -87,6 +87,17 @@ def test_a_network_of_another_shape_is_refused(tmp_path: Path) -> None:
     write_weights(ENCODER, read_weights(DOCUMENT), tmp_path)
     with pytest.raises(EngineError, match="wrong shape"):
         Encoder(tmp_path)
+
+
+def test_what_goes_wrong_while_a_network_computes_names_its_file(tmp_path: Path) -> None:
+    copied(tmp_path, ENCODER, DOCUMENT)
+    more = load_tokenizer()
+    more.add_tokens(["quayside"])  # a number that the table of words does not have
+    write_weights(TOKENIZER, more.to_str().encode(), tmp_path)
+    encoder = Encoder(tmp_path)
+    assert len(read(encoder, ("They met there.",)).scores) == 1
+    with pytest.raises(EngineError, match=f"{ENCODER} cannot be computed with"):
+        read(encoder, ("They met at the quayside there.",))
 
 
 def test_the_shipped_files_are_all_listed() -> None:

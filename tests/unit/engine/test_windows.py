@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 from dataclasses import replace
 from typing import Any
@@ -134,4 +135,11 @@ def test_a_tokenizer_that_is_none_or_that_cuts_is_refused(tokenizer: Any, tmp_pa
     cutting.enable_truncation(128)
     write_weights(TOKENIZER, cutting.to_str().encode(), tmp_path)
     with pytest.raises(EngineError, match="cut or pad"):
+        load_tokenizer(tmp_path)
+
+
+@pytest.mark.parametrize("mark", ["[CLS]", "[SEP]"])
+def test_a_tokenizer_with_other_marks_is_refused(tokenizer: Any, tmp_path: Any, mark: str) -> None:
+    write_weights(TOKENIZER, tokenizer.to_str().replace(mark, "[NEW]").encode(), tmp_path)
+    with pytest.raises(EngineError, match=re.escape(f"{TOKENIZER} do not have {mark}")):
         load_tokenizer(tmp_path)

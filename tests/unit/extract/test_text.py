@@ -93,3 +93,50 @@ def test_a_dump_of_lines_is_refused() -> None:
     document, issues = extract(RawDocument("x.txt", "text/plain", b"1\n" * 200_001, None, "0" * 64))
     assert document is None
     assert [(issue.code, issue.severity) for issue in issues] == [("too-large", "error")]
+
+
+_BODY = (
+    "Dredging of the harbour at Skarvik will start without the fishermen's consent, the port authority said.\n\n"
+    "Boat owners had asked for a delay until the herring season ends. They were refused twice.\n"
+)
+_TITLE = "Skarvik dredging to begin without consent"
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        "Home\nNews\nWeather\nSubscribe\n\n",
+        "Weather\n\n",
+        "Skip to main content\nMenu\nSearch\nHome > News > Coast\n",
+        "NORTHERN LEDGER\nHome\nNews\nSport\nLog in\n",
+        "Sign in\nTides and weather\n\n",
+    ],
+)
+@pytest.mark.parametrize("below", ["By Marta Reyes\n12 March 2026\n\n", "12 March 2026\nNorthern Ledger\n\n", "\n"])
+def test_the_headline_below_a_menu(menu: str, below: str) -> None:
+    document, _ = read(f"{menu}{_TITLE}\n{below}{_BODY}")
+    assert document.metadata.headline == _TITLE
+    assert document.text[document.blocks[0].span.start :].startswith("Dredging of")
+    assert len(document.blocks) == 2
+
+
+def test_a_short_headline_before_a_subhead_is_no_menu() -> None:
+    document, _ = read(f"Boats stay in\n\nThe authority will not wait for the herring\n\n{_BODY}")
+    assert document.metadata.headline == "Boats stay in"
+
+
+@pytest.mark.parametrize(
+    ("top", "byline", "expected"),
+    [
+        ("NORTHERN LEDGER\nHome\nNews\nSport\n", "Marta Reyes, Northern Ledger", ("Marta Reyes", "Northern Ledger")),
+        ("", "Marta Reyes, Skarvik Gazette", ("Marta Reyes", "Skarvik Gazette")),
+        ("", "Marta Reyes, Northern Ledger", ("Marta Reyes, Northern Ledger", None)),
+        ("", "Marta Reyes, Jonas Tveit", ("Marta Reyes, Jonas Tveit", None)),
+        ("", "Marta Reyes", ("Marta Reyes", None)),
+    ],
+)
+def test_a_byline_is_parted_from_its_paper_only_where_that_is_clear(
+    top: str, byline: str, expected: tuple[str, str | None]
+) -> None:
+    document, _ = read(f"{top}{_TITLE}\nBy {byline}\n\n{_BODY}")
+    assert (document.metadata.byline, document.metadata.publisher) == expected

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from builder.lexicon.actors import actor_nouns, actor_plurals
-from builder.lexicon.countries import country_form, country_forms, country_in, load_table
+from builder.lexicon.countries import country_form, country_forms, country_in, is_unsure, load_table
 
 
 @pytest.mark.parametrize(
@@ -19,7 +19,7 @@ from builder.lexicon.countries import country_form, country_forms, country_in, l
         ("Côte d’Ivoire", "Ivory Coast", "name"),
         ("Pyongyang", "North Korea", "capital"),
         ("Kyiv", "Ukraine", "capital"),
-        ("Congolese", "Democratic Republic of the Congo", "adjective"),
+        ("Sudanese", "Sudan", "adjective"),
     ],
 )
 def test_forms(form: str, country: str, kind: str) -> None:
@@ -48,6 +48,30 @@ def test_countries_inside_modifiers() -> None:
     assert country_in(("senior", "South", "Korean")) == "South Korea"
     assert country_in(("local",)) is None
     assert country_in(()) is None
+
+
+@pytest.mark.parametrize(
+    ("word", "named", "country"),
+    [
+        ("Dominican", {"Dominica"}, "Dominica"),
+        ("Dominican", {"Dominican Republic"}, "Dominican Republic"),
+        ("Dominican", {"Dominica", "Dominican Republic"}, "Dominican"),
+        ("Congolese", set(), "Congolese"),
+        ("Korean", {"North Korea", "China"}, "North Korea"),
+        ("Guinean", {"Equatorial Guinea"}, "Equatorial Guinea"),
+        ("Guinean", set(), "Guinea"),
+        ("Sudanese", {"Sudan", "South Sudan"}, "Sudan"),
+    ],
+)
+def test_a_shared_adjective_means_the_country_that_the_text_names(word: str, named: set[str], country: str) -> None:
+    assert country_in((word,), frozenset(named)) == country
+
+
+def test_a_shared_adjective_alone_is_no_country() -> None:
+    assert country_form("Dominican") is None
+    assert country_form("the Congolese") is None
+    assert is_unsure("Dominicans")
+    assert not is_unsure("Guinean")
 
 
 def test_actor_nouns() -> None:

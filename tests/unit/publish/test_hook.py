@@ -45,10 +45,13 @@ def test_builds_and_watches_the_articles_when_serving(
     hook.on_startup("serve", False)
     hook.on_pre_build(settings(tmp_path))
     assert [(call.seeds, call.docs) for call in calls] == [(tmp_path / "seeds", tmp_path / "docs")]
-    watched: list[str] = []
-    server: Any = SimpleNamespace(watch=watched.append)
+    watched = [str(tmp_path / "docs")]
+    for name in ("stories", "players", "sources", "about"):
+        (tmp_path / "docs" / name).mkdir(parents=True)
+    (tmp_path / "docs" / "index.md").touch()
+    server: Any = SimpleNamespace(watch=watched.append, unwatch=watched.remove)
     assert hook.on_serve(server, settings(tmp_path), None) is server
-    assert watched == [str(tmp_path / "seeds")]
+    assert watched == [str(tmp_path / "docs" / "about"), str(tmp_path / "seeds")]
 
 
 def test_a_failed_build_is_said_and_survived(
@@ -73,7 +76,31 @@ def test_another_folder_of_articles_and_every_core(
     hook.on_startup("serve", False)
     hook.on_pre_build(settings(tmp_path))
     assert [(call.seeds, call.jobs) for call in calls] == [(tmp_path / "elsewhere", 7)]
-    watched: list[str] = []
-    server: Any = SimpleNamespace(watch=watched.append)
+    (tmp_path / "docs").mkdir()
+    watched: list[str] = [str(tmp_path / "docs")]
+    server: Any = SimpleNamespace(watch=watched.append, unwatch=watched.remove)
     hook.on_serve(server, settings(tmp_path), None)
     assert watched == [str(tmp_path / "elsewhere")]
+
+
+@pytest.mark.parametrize(("touched", "again"), [("ledger.json", True), ("quay.txt", False)])
+def test_the_ledger_alone_does_not_set_it_off_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, touched: str, again: bool
+) -> None:
+    """An article that changes while the pages are built must not be passed over."""
+    monkeypatch.delenv("EXPLAINER_SEEDS", raising=False)
+    (tmp_path / "docs").mkdir()
+    (tmp_path / "seeds").mkdir()
+
+    def build(config: Config) -> SimpleNamespace:
+        (config.seeds / touched).write_text("The quay was closed.", encoding="utf-8")
+        return SimpleNamespace(issues=())
+
+    monkeypatch.setattr(pipeline, "build", build)
+    done: list[str] = []
+    server: Any = SimpleNamespace(watch=lambda path: done.append("watch"), unwatch=lambda path: done.append("unwatch"))
+    hook.on_startup("serve", False)
+    hook.on_serve(server, settings(tmp_path), None)
+    done.clear()
+    hook.on_pre_build(settings(tmp_path))
+    assert done == (["unwatch", "watch"] if again else [])

@@ -10,7 +10,7 @@ import yaml
 
 from builder.datamodel import Comparison, Difference, Explainer, RenderedFile
 from builder.render.escape import escape
-from builder.render.markdown import MarkdownRenderer
+from builder.render.markdown import MarkdownRenderer, story_page
 from builder.render.page import opening
 from tests.explainers import bridge, hostile, lone
 
@@ -31,7 +31,7 @@ def files(explainer: Explainer) -> dict[str, str]:
 
 
 def story(explainer: Explainer) -> str:
-    return files(explainer)[f"stories/{explainer.slug}/index.md"]
+    return story_page(explainer)
 
 
 def section(page: str, title: str) -> str:
@@ -47,6 +47,13 @@ def test_a_story_is_a_page_a_twin_and_a_page_for_each_source() -> None:
         "sources/closed-bridge-1a2b3c/index.md",
         "sources/ferry-4d5e6f/index.md",
     ]
+
+
+def test_a_story_without_a_statement_has_no_page_and_its_source_does_not_lead_to_one() -> None:
+    made = files(lone())
+    assert list(made) == [f"sources/{lone().sources[0].id}/index.md"]
+    (page,) = made.values()
+    assert "Source of no story" in page and "/stories/" not in page
 
 
 @pytest.mark.parametrize("explainer", [bridge(), lone(), hostile("x")], ids=["full", "empty", "small"])

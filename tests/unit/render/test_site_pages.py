@@ -47,6 +47,17 @@ def test_home_shows_newest_first_and_undated_last() -> None:
     assert "2 May 2024" in home
 
 
+def test_a_story_without_a_statement_is_listed_by_its_sources_alone() -> None:
+    thin, told = replace(made(1), statements=0), made(900)
+    listed = pages(thin, told)
+    linked = [path for path, text in listed.items() if "story-1/" in text]
+    assert linked == [] and "story-900/" in listed["index.md"]
+    assert "All stories (1)" in listed["index.md"] and "1 story" in listed["stories/index.md"]
+    assert "](source-1/index.md)" in listed["sources/index.md"]
+    assert "used in no story" in listed["sources/index.md"]
+    assert "players/player-1/index.md" not in listed
+
+
 def test_home_stays_short() -> None:
     made_pages = pages(*(made(n) for n in range(100)))
     assert made_pages["index.md"].count("](stories/story-") == HOME_STORIES

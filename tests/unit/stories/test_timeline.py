@@ -145,3 +145,28 @@ def test_the_lowest_since_a_year_is_no_event_of_that_year_and_a_full_stop_is_no_
     text = "Shares fell to their lowest since 2019. The council meets on 21 May."
     when = [entry.when for entry in build_timeline((document(text, "2025-05-08"),))]
     assert when == ["21 May (as of 8 May 2025)"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“I would sign the charter tomorrow if the guild asked me to,” the mayor said.",
+        '"If the roof held, we could open the baths on Friday," the warden said.',
+        "“We’d start on the quay tomorrow,” the mayor said.",
+        "I would reopen the line on 3 May 2026 if the rails were sound.",
+    ],
+)
+def test_what_somebody_supposes_is_no_event(text: str) -> None:
+    assert build_timeline((document(text, "2026-03-04"),)) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We will open the baths tomorrow,” the warden said.",
+        "The mayor said on Tuesday: “I would sign the charter if the guild asked me to.”",
+        "The guild said it would strike on Friday.",
+    ],
+)
+def test_what_is_announced_or_was_said_on_a_day_is_one(text: str) -> None:
+    assert len(build_timeline((document(text, "2026-03-04"),))) == 1

@@ -13,7 +13,7 @@ pytest.importorskip("sklearn")
 from builder.engine.calibration import load_calibration
 from builder.engine.readings import ROLES, SECTIONS, WEIGHTS, unpack
 from builder.engine.weights_io import read_weights
-from builder.training.calibrate import BEST, LEAST_SLOPE, Scored, digest, fit, held_back, platt, replace_file, write
+from builder.training.calibrate import BEST, Scored, digest, fit, held_back, replace_file, write
 from tests.unit.training.test_encoder_data import CHOSEN, TRAINED, with_sections
 
 
@@ -23,20 +23,6 @@ def scored(count: int = 400) -> Scored:
     raw = draw.normal(0, 4, count).astype(np.float32)
     belongs = (draw.random(count) < 1 / (1 + np.exp(1 - raw / 2))).astype(np.int64)
     return Scored(raw, belongs, belongs * (raw > 2))
-
-
-def test_platt_finds_slope_and_intercept() -> None:
-    one = scored(20_000)
-    slope, intercept = platt(one.raw, one.belongs)
-    assert slope == pytest.approx(0.5, abs=0.03)
-    assert intercept == pytest.approx(-1, abs=0.1)
-
-
-def test_scores_that_mean_the_opposite_keep_a_slope_that_can_be_read() -> None:
-    one = scored()
-    slope, intercept = platt(-one.raw, one.belongs)
-    assert slope == LEAST_SLOPE
-    assert 1 / (1 + np.exp(-(intercept - slope * one.raw.mean()))) == pytest.approx(one.belongs.mean(), abs=0.01)
 
 
 def test_what_is_written_can_be_read_and_says_where_to_cut(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

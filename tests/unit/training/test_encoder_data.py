@@ -87,8 +87,7 @@ def test_nothing_is_learned_from_articles_that_report_or_choose(data: Path) -> N
 
 def test_material_holds_every_kind(data: Path, tokenizer: Tokenizer) -> None:
     given = material(data, tokenizer)
-    forms = {article[0].id: article for article in given.read}
-    assert {id: len(article) for id, article in forms.items()} == {TRAINED: 2, "plain": 1}
+    assert sorted(len(article) for article in given.read) == [1, 2]  # "plain" has no sections, ``TRAINED`` has
     assert len(given.attributions) == 1
     assert len(given.mentions) == 5
 
@@ -105,7 +104,7 @@ def test_an_article_comes_again_without_its_residue(data: Path, tokenizer: Token
 
 
 def test_an_article_without_sections_has_none(data: Path, tokenizer: Tokenizer) -> None:
-    (one,) = next(article for article in material(data, tokenizer).read if article[0].id == "plain")
+    (one,) = next(article for article in material(data, tokenizer).read if len(article) == 1)
     assert one.belongs.shape == one.best.shape == (0, 5)
     assert one.roles.tolist() == [n % 9 for n in range(10)]
 
