@@ -137,10 +137,6 @@ _BEFORE_YEAR = re.compile(
     r"[Aa]fter|[Uu]ntil|[Tt]he|[Bb]etween|as|is|was|season|summer|winter|spring|fall|autumn|[A-Z]\w{0,20}['’]s?)"
     r"\s{1,8}|[(\[]|mid-|post-|pre-|late-|early-|[-–—]|,\s)$"
 )
-_NUMBERED = re.compile(
-    r"\b(?:[Ff]light|[Nn]o\.?|[Nn]umber|[Rr]oom|[Pp]age|[Hh]ighway|[Rr]oute|[Bb]oeing|[Aa]irbus|[Mm]odel|about|around|over|than"
-    r"|nearly|almost|some|least|roughly|under|to|by|of|for|[A-Z][a-z]{0,12})\s{1,8}$"
-)
 
 
 def year_alone(match: Match, scene: Scene) -> Meaning | None:

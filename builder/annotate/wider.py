@@ -36,21 +36,20 @@ def wider_group(text: str, group: Span, sentence: Span) -> tuple[str, ...]:
 
     On explainer/train an editor calls by such forms 20 of the 61 groups that no shorter form matches.
     """
-    words = text[group.start : group.end]
-    counted = _COUNTED.search(text, max(sentence.start, group.start - _BEFORE), group.start)
-    found = [counted[1] + words] if counted else []
-    if place := _PLACED.match(text, group.end, min(sentence.end, group.end + _BEHIND)):
-        found.append(words + place[0])
-    return tuple(_tidied(form) for form in found)
+    return _wider(text, group, sentence, _COUNTED, _PLACED)
 
 
 def wider_name(text: str, name: Span, sentence: Span) -> tuple[str, ...]:
     """Return longer forms of a body's name: with whose it is ("Ostia's Harbour Office"), with what it is of."""
-    words = text[name.start : name.end]
-    owner = _OWNED.search(text, max(sentence.start, name.start - _BEFORE), name.start)
-    found = [owner[1] + words] if owner else []
-    if place := _OF.match(text, name.end, min(sentence.end, name.end + _BEHIND)):
-        found.append(words + place[0])
+    return _wider(text, name, sentence, _OWNED, _OF)
+
+
+def _wider(text: str, core: Span, sentence: Span, before: re.Pattern[str], behind: re.Pattern[str]) -> tuple[str, ...]:
+    words = text[core.start : core.end]
+    lead = before.search(text, max(sentence.start, core.start - _BEFORE), core.start)
+    found = [lead[1] + words] if lead else []
+    if rest := behind.match(text, core.end, min(sentence.end, core.end + _BEHIND)):
+        found.append(words + rest[0])
     return tuple(_tidied(form) for form in found)
 
 

@@ -6,20 +6,19 @@ Weights: ``builder/lexicon/holders.json``, made by ``builder.training.holders``.
 
 from __future__ import annotations
 
-import json
 import math
 import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
-from pathlib import Path
 
 from builder.compose.phrases import TOKEN
 from builder.compose.word_classes import classify
 from builder.datamodel import AttributionSpans, Player, Span
+from builder.lexicon.countries import load_table
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "lexicon" / "holders.json"
+WEIGHTS = "holders.json"
 _MOST_TOKENS = 200
 _REACH = 50
 _POSSESSIVES = ("'s", "’s")
@@ -124,7 +123,7 @@ def probability(scene: Scene, candidate: int, player: Player) -> float:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    weights: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    weights: Mapping[str, float] = load_table(WEIGHTS)
     return weights
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache, cached_property
-from pathlib import Path
 
 from builder.compose.candidates import Candidate
 from builder.compose.phrases import Phrase, outside, phrases
@@ -15,8 +13,9 @@ from builder.compose.quotation import quotation_states
 from builder.compose.words import terms
 from builder.datamodel import Story
 from builder.lexicon.actors import BODIES, OFFICIALS, actor_nouns, actor_plurals
+from builder.lexicon.countries import load_table
 
-WORDS = Path(__file__).resolve().parent.parent / "lexicon" / "dispute_words.json"
+WORDS = "dispute_words.json"
 # Words count by how many sentences of the dispute hold them, by how common they are in the article, by standing in the
 # headline, and by how often editors take them into labels.
 _IN_GROUP, _IN_STORY, _IN_TITLE, _LEARNED = 2.0, 1.0, 0.7, 0.6
@@ -79,7 +78,7 @@ _TIMES = frozenset(_TIME_WORDS.split())
 
 @cache
 def _learned() -> Mapping[str, float]:
-    weights: Mapping[str, float] = json.loads(WORDS.read_text(encoding="utf-8"))
+    weights: Mapping[str, float] = load_table(WORDS)
     return weights
 
 

@@ -6,19 +6,18 @@ A logistic model over pairs of sentences. Weights: ``builder/lexicon/likeness.js
 
 from __future__ import annotations
 
-import json
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from pathlib import Path
 
 from builder.compose.candidates import Candidate
 from builder.compose.positions import Positions
 from builder.compose.words import terms
+from builder.lexicon.countries import load_table
 
-WEIGHTS = Path(__file__).resolve().parent.parent / "lexicon" / "likeness.json"
+WEIGHTS = "likeness.json"
 # Keeps the worth of common words of the order of the other features.
 _SCALE = 0.1
 
@@ -68,7 +67,7 @@ class Likeness:
 
 @cache
 def _weights() -> Mapping[str, float]:
-    weights: Mapping[str, float] = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    weights: Mapping[str, float] = load_table(WEIGHTS)
     return weights
 
 

@@ -17,6 +17,7 @@ from typing import Any
 
 from builder.compose.labels import WORDS
 from builder.compose.words import terms
+from builder.training.lexicon import OUT
 
 _FEWEST = 3
 _SMOOTHING = 4.0
@@ -53,4 +54,4 @@ def train(root: Path) -> None:
     """Fit and write."""
     lines = (root / "explainer" / "train.jsonl").read_text(encoding="utf-8").splitlines()
     weights = {w: v for w, v in fit([json.loads(line) for line in lines]).items() if abs(v) >= _SMALLEST}
-    WORDS.write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
+    (OUT / WORDS).write_text(json.dumps(weights, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")

@@ -15,6 +15,7 @@ from pathlib import Path
 from builder.compose.holders import WEIGHTS, features
 from builder.compose.positions import Positions
 from builder.training.issues import Told, is_same, read_issues
+from builder.training.lexicon import OUT
 
 C = 0.3
 """Inverse strength of the L2 penalty: .03, .1, .3, 1 do the same in five-fold cross-validation."""
@@ -48,4 +49,4 @@ def fit(articles: Iterable[Told]) -> dict[str, float]:
 def train(root: Path) -> None:
     """Fit and write."""
     weights = fit(told for told in read_issues(root) if not told.is_choice)
-    WEIGHTS.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    (OUT / WEIGHTS).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")

@@ -16,6 +16,7 @@ from pathlib import Path
 from builder.compose.likeness import WEIGHTS, Likeness
 from builder.compose.positions import Positions
 from builder.training.issues import Told, read_issues
+from builder.training.lexicon import OUT
 
 C = 5.0
 """Inverse strength of the L2 penalty, weak: there are eleven features and 5,000 pairs."""
@@ -47,4 +48,4 @@ def fit(articles: Iterable[Told]) -> dict[str, float]:
 def train(root: Path) -> None:
     """Fit and write."""
     weights = fit(told for told in read_issues(root) if not told.is_choice)
-    WEIGHTS.write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
+    (OUT / WEIGHTS).write_text(json.dumps(weights, indent=0, sort_keys=True) + "\n", encoding="utf-8")
