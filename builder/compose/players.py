@@ -33,7 +33,12 @@ def key_players(
     kept += sorted((i for i in quoted if i is not None and i not in kept), key=lambda i: -story.players[i].salience)
     parts = {i: {c.key: _part(c, i, holders[c.key]) for c in found} for i in kept}
     about = {i: _about(positions, found, i) for i in kept}
-    rows = [_row(story, i, _statements(found, printed, parts[i], about[i]), book) for i in kept]
+    rows: list[KeyPlayer] = []
+    taken: set[Place] = set()  # what a row prints in full no other row does
+    for i in kept:
+        chosen = _statements(found, printed, parts[i], [[c for c in named if c.key not in taken] for named in about[i]])
+        taken |= {cluster.main.key for cluster in chosen} - printed.keys()
+        rows.append(_row(story, i, chosen, book))
     return tuple(row for row in rows if row.statements or row.roles)
 
 
