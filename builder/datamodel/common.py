@@ -19,6 +19,7 @@ DiscourseRole = Literal[
 ]
 MentionLabel = Literal["PER", "ORG", "LOC", "NORP", "MISC"]
 EntityType = Literal["person", "organisation", "government", "group", "place"]
+DifferenceKind = Literal["number", "date", "actor", "certainty", "scope", "framing"]
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 DropReason = Literal[
     "headline",

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.datamodel.common import EntityType
+from builder.datamodel.edits import SectionWord
 from builder.datamodel.sources import Metadata
 
 
@@ -22,12 +23,14 @@ class Citation:
 @dataclass(frozen=True, slots=True)
 class Statement:
     """A printed excerpt. ``text`` is the quote made to read alone (square brackets mark every change);
-    ``speaker`` a player's name where the content is that player's word, ``None`` where it is the source's."""
+    ``speaker`` a player's name where the content is that player's word, ``None`` where it is the source's.
+    ``edited``: ``text`` is an editor's wording of what the citations say, and is printed as such."""
 
     id: str
     text: str
     speaker: str | None
     citations: tuple[Citation, ...]
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,10 +52,11 @@ class StickingPoint:
 
 @dataclass(frozen=True, slots=True)
 class RoleText:
-    """Who a player is, in a source's own words."""
+    """Who a player is, in a source's own words; ``edited``: in an editor's, and printed as such."""
 
     text: str
     citation: Citation
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,8 @@ class KeyPlayer:
 
 @dataclass(frozen=True, slots=True)
 class TimelineEntry:
+    """A dated statement: ``when`` as printed, ``edtf`` its calendar form, ``None`` where no calendar holds it."""
+
     when: str
     edtf: str | None
     statement: Statement
@@ -97,6 +103,24 @@ class Change:
     added: tuple[Statement, ...] = ()
     supported: tuple[Statement, ...] = ()
     changed: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EditorNote:
+    """A line of the editor's own below a section; ``source``: what the editor names for it, "" for nothing."""
+
+    section: SectionWord
+    text: str
+    source: str
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A correction notice. ``date``: ISO 8601 calendar day."""
+
+    date: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +164,12 @@ class Explainer:
     pointers: tuple[tuple[str, str], ...] = ()
     """(section, statement id): statements that belong in a section too whose words are printed in another one. The
     section holds them; the page says them once and points there."""
+    agenda: tuple[TimelineEntry, ...] = ()
+    """What to watch: every statement of the outlook, with its date as far as its source gives one."""
+    notes: tuple[EditorNote, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    redirects: tuple[str, ...] = ()
+    """Former addresses (slugs) of stories that became part of this one."""
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement of every part, in the order of the page, as often as it stands there."""

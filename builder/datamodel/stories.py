@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from builder.datamodel.annotations import AnnotatedDocument
-from builder.datamodel.common import EntityType
+from builder.datamodel.common import DifferenceKind, EntityType, Span
+from builder.datamodel.edits import Edits
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,14 @@ class StoryMember:
 
 @dataclass(frozen=True, slots=True)
 class StoryPlan:
-    """Which documents make one story, its identity and address for life. Members in order of arrival."""
+    """Which documents make one story, its identity and address for life. Members in order of arrival; ``redirects``:
+    slugs of stories that became part of it; ``edits``: what an editor decided about it."""
 
     id: str
     slug: str
     members: tuple[StoryMember, ...]
+    redirects: tuple[str, ...] = ()
+    edits: Edits | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +82,33 @@ class DatedSentence:
 
 
 @dataclass(frozen=True, slots=True)
+class SentenceRef:
+    """A sentence of one document."""
+
+    document: str
+    sentence: int
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """Sentences that say the same, at most one of each document, none of a near-copy; in order of arrival."""
+
+    sentences: tuple[SentenceRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Sentences of different documents that tell one fact differently, in order of arrival.
+
+    ``words``: for each sentence the words in which they part ("78", "at least 80"), within the sentence's span.
+    """
+
+    kind: DifferenceKind
+    sentences: tuple[SentenceRef, ...]
+    words: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Story:
     """The sources about one matter, ready to compose. ``documents`` in order of arrival, as in ``plan``."""
 
@@ -85,3 +116,5 @@ class Story:
     documents: tuple[AnnotatedDocument, ...]
     players: tuple[Player, ...]
     timeline: tuple[DatedSentence, ...]
+    agreements: tuple[Agreement, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
