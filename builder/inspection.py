@@ -7,6 +7,7 @@ from typing import Any
 
 import msgspec
 
+from builder.addresses import anchor, basis
 from builder.annotate.annotate import annotate
 from builder.datamodel import AnnotatedDocument, Issue, Sentence, Span
 from builder.engine.reader import ReadingEngine
@@ -54,9 +55,12 @@ def _name(found: AnnotatedDocument, entity: int | None) -> str | None:
 def _sentence(found: AnnotatedDocument, sentence: Sentence) -> dict[str, Any]:
     reading, span = found.readings[sentence.n], sentence.span
     attributions = [a for a in found.attributions if span.holds(a.spans.content)]
+    text = found.document.text[span.start : span.end]
     return {
         "n": sentence.n,
         **_piece(found, span),
+        "anchor": anchor(text),
+        "basis": basis(text),
         "role": reading.role,
         "scores": {name: round(getattr(reading, name), 3) for name in SECTIONS},
         "speech": reading.speech,
@@ -72,6 +76,11 @@ def _sentence(found: AnnotatedDocument, sentence: Sentence) -> dict[str, Any]:
         "dates": [
             {**_piece(found, t.span), "timex3": t.value, "edtf": t.edtf, "relative": t.relative}
             for t in found.times
+            if span.holds(t.span)
+        ],
+        "times": [
+            {**_piece(found, t.span), "timex3": t.value, "type": t.type}
+            for t in found.other_times
             if span.holds(t.span)
         ],
     }
@@ -124,10 +133,11 @@ def _sentence_lines(sentence: dict[str, Any]) -> list[str]:
         + ("  speech" if sentence["speech"] else ""),
         f"      {_clean(sentence['text'])}",
         f"      {scores}",
+        f'      in an editor\'s file: anchor: {sentence["anchor"]}  basis: "{sentence["basis"]}"',
     ]
     if sentence["speakers"]:
         lines.append(f"      speaker: {_clean(', '.join(sentence['speakers']))}")
-    for kind, key in (("names", "entity"), ("anaphora", "entity"), ("dates", "edtf")):
+    for kind, key in (("names", "entity"), ("anaphora", "entity"), ("dates", "edtf"), ("times", "timex3")):
         found = sentence["mentions" if kind == "names" else kind]
         if found:
             shown = "; ".join(f"{_clean(f['text'])} = {_clean(str(f[key] or 'unknown'))}" for f in found)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 
 from builder.annotate.cast import cast_of
+from builder.annotate.other_times import find_other_times
 from builder.annotate.sentences import split
 from builder.annotate.times import find_times
 from builder.datamodel import (
@@ -39,6 +40,8 @@ def annotate(document: Document, tagger: Tagger) -> tuple[AnnotatedDocument | No
     sentences = tuple(sentence for sentence, _ in kept)
     held = _held(tagging, sentences)
     text = document.text
+    published = document.metadata.published
+    times = find_times(text, sentences, published)
     cast = cast_of(text, sentences, held, headline=document.metadata.headline)
     return (
         AnnotatedDocument(
@@ -49,8 +52,9 @@ def annotate(document: Document, tagger: Tagger) -> tuple[AnnotatedDocument | No
             entities=cast.entities,
             anaphora=cast.anaphora,
             attributions=cast.attributions,
-            times=find_times(text, sentences, document.metadata.published),
+            times=times,
             dropped=tuple(sorted((*document.dropped, *dropped), key=lambda d: d.span.start)),
+            other_times=find_other_times(text, sentences, published, times),
         ),
         (),
     )

@@ -38,6 +38,8 @@ NUMBERS = {
         ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
     )
 } | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "fifty": 50}
+_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+TENS_SPELLED = {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
 TENS = {
     "twenties": 2,
     "thirties": 3,
@@ -68,7 +70,8 @@ UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
-LATER = rf"{W}(?:morning|afternoon|evening|night)"
+LATER = rf"{W}(?P<time>morning|afternoon|evening|night)"
+PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
 
 def _compile(pattern: str) -> re.Pattern[str]:
@@ -88,7 +91,7 @@ MONTH_ALONE = _compile(
     rf"(?P<part>{PART})?(?:{WHICH}{W})?{LONG_MONTH}(?:{W}(?:of{W})?(?P<whose>this|last|next){W}year)?(?!{W}\d)(?!['’]\w)"
 )
 WEEKDAY_ALONE = _compile(
-    rf"(?:{PART})?(?:[Oo]n{W})?(?:{WHICH}{W})?(?P<weekday>{WEEKDAY})(?:{LATER})?(?!{W}(?:Times|Telegraph|Mail|Mirror|Express|School|Herald|Post))"
+    rf"(?:{PART})?(?:[Oo]n{W})?(?:{WHICH}{W})?(?P<weekday>{WEEKDAY})(?:{LATER})?(?!{W}(?:mornings|afternoons|evenings|nights|Times|Telegraph|Mail|Mirror|Express|School|Herald|Post))"
 )
 NEAR_DAY = _compile(
     rf"(?:{PART})?(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Tt]he{W}day{W}(?:before{W}yesterday|after{W}tomorrow))(?:{LATER})?"
@@ -99,7 +102,8 @@ PERIOD = _compile(
 SEASON_OF = _compile(rf"(?:{PART})?(?:(?:[Tt]he|[Tt]his|[Ll]ast|[Nn]ext){W})?{SEASON}(?:{W}of)?{W}{YEAR}")
 SEASON_NEAR = _compile(rf"(?:{PART})?{WHICH}{W}{SEASON}")
 QUARTER = _compile(
-    r"(?:(?:[Tt]he|[Ii]ts|[Tt]his|[Ll]ast)\s{1,8})?(?:fiscal[ -])?"
+    rf"(?:(?:[Tt]he|[Ii]ts|[Tt]his|[Ll]ast){W})?(?:(?P<first>1[89]\d\d|20\d\d){W}|(?P<then>[Tt]his|[Ll]ast|[Nn]ext){W}year['’]s{W}"
+    rf"|(?P<back>[Yy]ear-(?:earlier|ago)){W})?(?:fiscal[ -])?"
     rf"(?:(?P<ordinal>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth|[Ff]inal|1st|2nd|3rd|4th)[ -]quarter|Q(?P<number>[1-4]))"
     rf"(?:(?:{W}of)?{W}(?:{YEAR}|(?P<whose>this|last|next){W}year))?"
 )
@@ -121,3 +125,8 @@ YEAR_ALONE = _compile(
     rf"(?:{PART})?(?:(?:[Ff]iscal|[Ff]inancial)(?:{W}year)?{W}|[Tt]he{W}year{W})?{YEAR}(?!['’]?s\b{W}\d)"
 )
 REFERENCE = _compile(r"[Nn]ow|[Cc]urrently|[Rr]ecently")
+SPELLED_YEAR = _compile(
+    rf"(?:[Tt]he{W}year{W})?(?:(?P<hundred>[Nn]ineteen|[Ee]ighteen){W}(?:(?P<ten>twenty|thirty|forty|fifty|sixty|seventy"
+    rf"|eighty|ninety)(?:[\s-](?P<one>one|two|three|four|five|six|seven|eight|nine))?)|(?P<thousand>[Tt]wo{W}thousand)"
+    rf"(?:{W}(?:and{W})?(?P<more>one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve))?(?!-))"
+)

@@ -9,6 +9,8 @@ from datetime import date
 from builder.annotate import date_patterns as p
 from builder.annotate import edtf, tense
 from builder.annotate.edtf import Anchor
+from builder.annotate.named_dates import NONE_NAMED, NamedDates
+from builder.datamodel import TimeType
 
 Match = re.Match[str]
 
@@ -23,15 +25,18 @@ class Scene:
     anchor: Anchor | None
     surnames: frozenset[str] = frozenset()
     """Months that are the name of somebody in the text ("Theresa May")."""
+    named: NamedDates = NONE_NAMED
+    """The dates of the text, for what is told from one of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """TIMEX3 value, EDTF form (``None``: nowhere on a calendar) and whether the article's date was needed."""
+    """TIMEX3 value, EDTF form (``None``: nowhere on a calendar), whether the article's date was needed, TIMEX3 type."""
 
     value: str
     edtf: str | None
     relative: bool
+    type: TimeType = "DATE"
 
 
 def iso(match: Match, _scene: Scene) -> Meaning | None:
@@ -84,18 +89,34 @@ def quarter(match: Match, scene: Scene) -> Meaning | None:
     """The third quarter of 2019; Q3 2019; the second quarter (of the article's year)."""
     ordinal = match["ordinal"]
     number = p.ORDINALS[ordinal.lower()] if ordinal else int(match["number"])
-    if match["year"]:
-        year = int(match["year"])
-        return Meaning(f"{year}-Q{number}", edtf.quarter_interval(year, number), relative=False)
-    anchor = scene.anchor
-    if not match["whose"] and not ordinal:
+    if stated := match["year"] or match["first"]:
+        return Meaning(f"{stated}-Q{number}", edtf.quarter_interval(int(stated), number), relative=False)
+    anchor, whose = scene.anchor, (match["whose"] or match["then"] or "").lower()
+    if not whose and not ordinal:
         return None
-    if anchor is None or (not match["whose"] and anchor.month is None):
+    if anchor is None or (not whose and anchor.month is None):
         return Meaning(f"XXXX-Q{number}", None, relative=True)
-    year = anchor.year + {"last": -1, "next": 1}.get(match["whose"] or "", 0)
-    if not match["whose"] and not looks_ahead(match, scene) and number * 3 - 2 > (anchor.month or 12):
+    year = anchor.year + {"last": -1, "next": 1}.get(whose, 0)
+    if not whose and not looks_ahead(match, scene) and number * 3 - 2 > (anchor.month or 12):
         year -= 1
+    year -= bool(match["back"])
     return Meaning(f"{year}-Q{number}", edtf.quarter_interval(year, number), relative=True)
+
+
+_IN = re.compile(r"\b(?:in|since|by|until)\s{1,8}$", re.IGNORECASE)
+
+
+def spelled_year(match: Match, scene: Scene) -> Meaning | None:
+    """Nineteen ninety-six; the year two thousand, in two thousand twelve (alone it is a number)."""
+    ones = p.NUMBERS.get(match["one"] or match["more"] or "", 0)
+    if match["thousand"]:
+        if "year" not in match.group() and not (match["more"] and _IN.search(before(match, scene))):
+            return None
+        year = f"{2000 + ones}"
+    else:
+        century = 19 if match["hundred"].lower() == "nineteen" else 18
+        year = f"{century}{p.TENS_SPELLED[match['ten']] + ones}"
+    return Meaning(year, year, relative=False)
 
 
 def decade(match: Match, _scene: Scene) -> Meaning | None:
@@ -193,6 +214,11 @@ def _year_of_day(anchor: Anchor | None, month: int, number: int) -> int | None:
     here = anchor.day
     days = [edtf.calendar_day(year, month, number) for year in range(anchor.year - 1, anchor.year + 2)]
     return min((abs((day - here).days), day.year) for day in days if day)[1] if any(days) else None
+
+
+def looks_back(match: Match, scene: Scene) -> bool:
+    """Tell whether what happens on the date has happened."""
+    return tense.looks_back(scene.text, (scene.start, scene.end), match.span())
 
 
 def looks_ahead(match: Match, scene: Scene) -> bool:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from builder.annotate import date_patterns as p
 from builder.annotate import edtf
-from builder.annotate.date_rules import Match, Meaning, Scene, before, looks_ahead, month_number
+from builder.annotate.date_rules import Match, Meaning, Scene, before, looks_ahead, looks_back, month_number
 from builder.annotate.edtf import Anchor
 
 _NEEDS_WORD = frozenset({"march", "may"})
@@ -19,6 +19,7 @@ _BEFORE_MONTH = re.compile(
 _SURELY_MONTH = re.compile(
     r"(?<!trust )(?<!confidence )(?<!faith )\b(?:in|since|until|late|early|mid|last|this|next)[\s-]{1,8}$", re.I
 )
+_EVERY = re.compile(r"\b(?:every|each)\s{1,8}(?:other\s{1,8})?$", re.I)
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 
 
@@ -26,6 +27,8 @@ def month_alone(match: Match, scene: Scene) -> Meaning | None:
     """November; last May; January of this year. "May" and "March" only where a word before shows a month."""
     month = month_number(match)
     if match["month"] in scene.surnames and not match["which"] and not _SURELY_MONTH.search(before(match, scene)):
+        return None
+    if _EVERY.search(before(match, scene)):
         return None
     placed = bool(match["part"] or match["which"] or match["whose"] or _BEFORE_MONTH.search(before(match, scene)))
     name = match["month"].lower()
@@ -38,6 +41,8 @@ def month_alone(match: Match, scene: Scene) -> Meaning | None:
         year: int | None = anchor.year + {"this": 0, "last": -1, "next": 1}[match["whose"]]
     else:
         year = _year_of_month(anchor, month, (match["which"] or "").lower(), future=looks_ahead(match, scene))
+        if year is not None and not match["which"] and anchor.month and (year, month) > (anchor.year, anchor.month):
+            year -= looks_back(match, scene)
     if year is None:
         return Meaning(f"XXXX-{month:02d}", None, relative=True)
     form = edtf.month_form(year, month)
@@ -48,10 +53,12 @@ def weekday(match: Match, scene: Scene) -> Meaning | None:
     """Tuesday; last Friday. In news a weekday is the nearest past one, unless the sentence looks ahead."""
     if before(match, scene).endswith(("Black ", "Good ", "Super ", "Bloody ", "Cyber ", "Ash ", "Palm ", "Easter ")):
         return None
+    if _EVERY.search(before(match, scene)):
+        return None
     number = p.WEEKDAYS[match["weekday"].lower()]
     day = scene.anchor.day if scene.anchor else None
     if day is None:
-        return Meaning(f"XXXX-WXX-{number + 1}", None, relative=True)
+        return _on(f"XXXX-WXX-{number + 1}", None, match["time"])
     which = (match["which"] or "").lower()
     ahead = (number - day.weekday()) % 7
     if which in ("next", "coming", "following") or (not which and looks_ahead(match, scene) and ahead):
@@ -60,22 +67,29 @@ def weekday(match: Match, scene: Scene) -> Meaning | None:
         found = day - timedelta(days=(7 - ahead) % 7 or 7)
     else:
         found = day - timedelta(days=(7 - ahead) % 7)
-    return Meaning(found.isoformat(), found.isoformat(), relative=True)
+    return _on(found.isoformat(), found.isoformat(), match["time"])
+
+
+def _on(value: str, form: str | None, time: str | None) -> Meaning:
+    """Return the day, or the part of it that is named: "Friday evening" is a time of the Friday."""
+    if not time:
+        return Meaning(value, form, relative=True)
+    return Meaning(value + p.PARTS_OF_DAY[time], form, relative=True, type="TIME")
 
 
 def near_day(match: Match, scene: Scene) -> Meaning | None:
     """Yesterday, today, tomorrow."""
     word = match["near"].lower()
-    day = scene.anchor.day if scene.anchor else None
+    day, time = scene.anchor.day if scene.anchor else None, match["time"] or ("night" if word == "tonight" else None)
     if day is None:
-        return Meaning("XXXX-XX-XX", None, relative=True)
+        return _on("XXXX-XX-XX", None, time)
     by = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
     if by == 0 and "before" in word:
         by = -2
     elif by == 0 and "after" in word:
         by = 2
     found = (day + timedelta(days=by)).isoformat()
-    return Meaning(found, found, relative=True)
+    return _on(found, found, time)
 
 
 def period(match: Match, scene: Scene) -> Meaning | None:

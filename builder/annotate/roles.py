@@ -91,6 +91,7 @@ _ABBREVIATION = re.compile(r"\b(?:[A-Za-z]|Inc|Co|Corp|Ltd|Jr|Sr|St|Mass|Calif|C
 _PLURALS = word_set(
     "affairs sales sports news operations communications relations services politics economics rights arts"
 )
+_WHICH_HOLDER = word_set("former then acting ex late outgoing incoming retired deputy interim")
 MAX_ROLES = 4
 """Roles kept of one entity; the first is printed, the others are there for an editor."""
 
@@ -222,7 +223,7 @@ def _title(text: str, name: Span, sentence: Span) -> Span | None:
     if not end or not is_title(words[end - 1][0]):
         return None
     first = end - 1
-    while first > 0 and end - first < 8 and _extends_title(words[first - 1][0]):
+    while first > 0 and end - first < 8 and _extends_title(words[first - 1][0], words[first][0]):
         first -= 1
     start, stop = words[first].start(), words[end - 1].end()
     # "“Ex-president": the mark is no part of the title.
@@ -242,9 +243,12 @@ def is_title(word: str) -> bool:
     )
 
 
-def _extends_title(word: str) -> bool:
-    """Whether a word further left may belong to the title: no stop word, no verb form, no closed phrase."""
+def _extends_title(word: str, title: str) -> bool:
+    """Whether a word further left may belong to the title: no stop word, no verb form, no closed phrase. Before a title
+    in capitals ("give President Obama") only the few words that say which of its holders."""
     low = word.lower()
+    if word[0].islower() and title[0].isupper() and low not in _WHICH_HOLDER:
+        return False
     if (
         low in _STOP
         or word[-1] in ',;:)”"'

@@ -40,6 +40,10 @@ _PAST_CLAUSE = re.compile(
     rf"(?:,\s|\b)(?:and|but|who|which|that|when|where|while|as|after|because|since)\s[^,;]{{0,80}}?\b{_PAST}\b"
 )
 """A clause of its own between the cue and the date: "will hear the case that was filed on"."""
+_HAPPENED = re.compile(
+    r"(?<!\bbe\s)\b(?:was|were|did|(?!sched|expect|plan|propos|slat|suppos|add)\w{2,20}[a-z]ed)\s"
+    r"(?:(?!to\s|that\s|by\s|through\s|until\s|till\s)[\w’'-]{1,20}\s){0,4}(?:in|on)\s(?:early\s|mid-?\s?|late\s)?$"
+)
 _BREAK = re.compile(r"[;:—“”\"]|\s[–-]\s|,? but\s")
 _VERB_BEHIND = re.compile(r"\b(?:will|would|is to|are to|is expected|are expected|is due|are due)\b")
 
@@ -61,6 +65,13 @@ def looks_ahead(text: str, sentence: tuple[int, int], when: tuple[int, int]) -> 
         return re.search(rf"\b{_PAST}\b", lead) is None
     opens = when[0] - start < _OPENING
     return opens and _VERB_BEHIND.search(text, when[1], min(end, when[1] + _AFTER)) is not None
+
+
+def looks_back(text: str, sentence: tuple[int, int], when: tuple[int, int]) -> bool:
+    """Tell whether the date at ``when`` of its ``sentence`` has passed: "was last inspected in", with no cue of what
+    is to come. Asked of months that lie nearer ahead than behind."""
+    lead = _BREAK.split(text[max(sentence[0], when[0] - _REACH) : when[0]])[-1]
+    return _HAPPENED.search(lead) is not None and not looks_ahead(text, sentence, when)
 
 
 def _last_cue(lead: str) -> int | None:

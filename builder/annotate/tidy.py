@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.datamodel import Mention, Sentence, Span
 from builder.lexicon.actors import BODY_WORDS, actor_nouns, actor_plurals
@@ -79,12 +79,21 @@ class _Document:
 
 def tidy(text: str, mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:
     """Return the mentions parted, cut and relabelled, in the order of the text; a stock ticker is gone."""
-    ranked = (_unranked(text, mention) for mention in _whole(text, mentions))
+    begun = tuple(trimmed for mention in mentions if (trimmed := _trimmed(text, mention)))
+    ranked = (_unranked(text, mention) for mention in _whole(text, begun))
     cut = [part for mention in ranked if mention for part in _without_clause(text, mention)]
     keys = [name_key(text[m.span.start : m.span.end]) for m in cut]
     inside = frozenset(key for m, key in zip(cut, keys, strict=True) if not _opens(text, m.span.start))
     document = _Document(text, frozenset(keys), inside, frozenset(_LOWER.findall(text)))
     return tuple(part for mention in cut for part in _tidied(document, mention))
+
+
+def _trimmed(text: str, mention: Mention) -> Mention | None:
+    """Return the mention without the marks it begins with, which end what stands before it: "Mrs[. Moor]"."""
+    start, end = mention.span.start, mention.span.end
+    while start < end and (text[start].isspace() or text[start] in ".,;:!?)]"):
+        start += 1
+    return replace(mention, span=Span(start, end)) if start < end else None
 
 
 def with_titled(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Mention, ...]) -> tuple[Mention, ...]:

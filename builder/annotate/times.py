@@ -1,4 +1,4 @@
-"""Dates in running text: TIMEX3 (ISO-TimeML) expressions of type DATE with their EDTF forms.
+"""Dates in running text: TIMEX3 (ISO-TimeML) expressions with their EDTF forms.
 
 No year is invented: what an undated article leaves open stays open. The rules are tried in the order of ``RULES``;
 a character belongs to the first rule that takes it.
@@ -13,6 +13,8 @@ from builder.annotate import date_patterns as p
 from builder.annotate import date_rules as r
 from builder.annotate import relative_dates as rel
 from builder.annotate.edtf import parse_anchor
+from builder.annotate.named_dates import NamedDates
+from builder.annotate.told_times import retell
 from builder.datamodel import Sentence, Span, TimeExpression
 
 Pieces = tuple[str, ...]
@@ -32,6 +34,7 @@ RULES: tuple[Rule, ...] = (
     (p.MONTH_YEAR, r.month_and_year, _DIGIT),
     (p.SEASON_OF, r.season_of_year, _DIGIT),
     (p.QUARTER, r.quarter, ("uarter", "Q")),
+    (p.SPELLED_YEAR, r.spelled_year, ("ineteen", "ighteen", "thousand")),
     (p.DECADE, r.decade, ("0", "ties")),
     (p.CENTURY, r.century, ("century",)),
     (p.AGO, rel.ago, ("ago", "earlier", "later", "now")),
@@ -71,7 +74,8 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: str | None
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         found.extend(_in_sentence(r.Scene(text, start, end, anchor, surnames)))
-    return tuple(found)
+    named = NamedDates(found)
+    return tuple(retell(time, text, named, anchor) for time in found)
 
 
 def _in_sentence(scene: r.Scene) -> list[TimeExpression]:
@@ -89,5 +93,5 @@ def _in_sentence(scene: r.Scene) -> list[TimeExpression]:
                 continue
             used[first:last] = b"\1" * (last - first)
             span = Span(match.start(), match.end())
-            taken.append(TimeExpression(span, meaning.value, meaning.edtf, meaning.relative))
+            taken.append(TimeExpression(span, meaning.value, meaning.edtf, meaning.relative, meaning.type))
     return sorted(taken, key=lambda t: t.span.start)

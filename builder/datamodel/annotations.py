@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from builder.datamodel.common import DiscourseRole, EntityType, MentionLabel, Span
+from builder.datamodel.common import DiscourseRole, EntityType, MentionLabel, Span, TimeType
 from builder.datamodel.sources import Document, Dropped
 
 
@@ -96,14 +96,20 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A TIMEX3 of type DATE. ``edtf`` is ``None`` where the text gives no date that can be placed on a calendar
-    (a relative date in an undated article stays undated). ``relative``: resolved against the article's date."""
+    """A TIMEX3. ``edtf`` is ``None`` where the text gives no date that can be placed on a calendar (a relative date in
+    an undated article stays undated). ``relative``: resolved against the article's date."""
 
     span: Span
     value: str
     """TIMEX3 value; for an unanchored relative date a TIMEX3 reference or X-filled value."""
     edtf: str | None
     relative: bool
+    type: TimeType = "DATE"
+
+    @property
+    def vague(self) -> bool:
+        """Whether it has no place in time of its own: a reference ("now"), or a date told from another one."""
+        return self.value.endswith("_REF") or (self.edtf is None and not self.relative)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +128,7 @@ class AnnotatedDocument:
     anaphora: tuple[Anaphor, ...]
     attributions: tuple[Attribution, ...]
     times: tuple[TimeExpression, ...]
+    """Dates, and times of a day that is named with them ("Friday evening"): what can stand in a timeline."""
     dropped: tuple[Dropped, ...]
+    other_times: tuple[TimeExpression, ...] = ()
+    """Every other TIMEX3: durations, sets, times of day, references ("soon") and dates told from another one."""
