@@ -19,6 +19,8 @@ MODELS = {
     "players": "builder.training.players",
     "holders": "builder.training.holders",
     "likeness": "builder.training.likeness",
+    "word-vectors": "builder.training.word_vectors",
+    "agreement": "builder.training.agreement",
 }
 """Name to module, in the order in which they build on one another; each has ``train(data: Path) -> None``, which
 writes what it learned into the package."""

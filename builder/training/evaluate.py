@@ -25,6 +25,8 @@ EVALUATIONS: dict[str, str] = {
     "times": "builder.training.evaluations.times",
     "players": "builder.training.evaluations.players",
     "clusters": "builder.training.evaluations.clusters",
+    "agreement": "builder.training.evaluations.agreement",
+    "disagreement": "builder.training.evaluations.disagreement",
     "explainers": "builder.training.evaluations.explainers",
 }
 """Name to module, in the order printed; each module has ``evaluate(data_root: Path) -> tuple[Figure, ...]``."""

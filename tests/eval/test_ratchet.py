@@ -9,7 +9,17 @@ from pathlib import Path
 
 import pytest
 
-from builder.training.evaluations import attribution, clusters, explainers, mentions, players, readings, times
+from builder.training.evaluations import (
+    agreement,
+    attribution,
+    clusters,
+    disagreement,
+    explainers,
+    mentions,
+    players,
+    readings,
+    times,
+)
 
 DATA = Path(__file__).parents[3] / "shared" / "data"
 FLOORS = {
@@ -31,6 +41,15 @@ FLOORS = {
     times: {"dates, timebank, value F1": 0.737, "dates, aquaint, value F1": 0.799},
     players: {"players, F1": 0.750},
     clusters: {"BASIL, all 100 events, B-cubed F1": 0.948},
+    agreement: {
+        "agreements, own stories, precision": 0.80,
+        "agreements, own stories, recall": 0.10,
+        "agreements, MSR, precision": 0.88,
+        "agreements, MSR, recall": 0.33,
+        "agreements, STS, precision": 0.97,
+        "agreements, STS, recall": 0.24,
+    },
+    disagreement: {"differences, stories for choosing, precision": 0.95},
     explainers: {
         "brief, F1": 0.739,
         "mean F1 of background, sticking points, outlook": 0.720,

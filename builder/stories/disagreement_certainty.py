@@ -1,0 +1,39 @@
+"""One fact stated by one source and denied, or told as hearsay, by another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from builder.stories.disagreement_claims import Claim
+from builder.stories.disagreement_clauses import objections, shares, substituted, times_part
+
+_LEAST = 0.6
+"""Least share of the lighter clause's weight, the verb apart, that both must have."""
+_WEIGHT = 7.0
+"""Least weight of what both clauses have besides the verb: about two words that are not common."""
+
+
+def certainty_differs(a: Claim, b: Claim) -> bool:
+    """Whether one claim is stated here, and there denied or told as hearsay."""
+    return a.verb == b.verb and a.manner != b.manner and next(why_not(a, b), None) is None
+
+
+def why_not(a: Claim, b: Claim) -> Iterator[str]:
+    """Return why two claims with one verb are no difference; nothing where they are one."""
+    flat, other = (a, b) if a.manner == "flat" else (b, a)
+    if flat.manner != "flat":
+        yield "none states it"
+    if flat.clause.negated or flat.clause.line.told.spoken:
+        yield "not flat"
+    if other.manner == "hearsay" and other.clause.negated:
+        yield "denied hearsay"
+    if times_part(a.clause.line, b.clause.line):
+        yield "times"
+    if a.clause.line.figures - b.clause.line.figures and b.clause.line.figures - a.clause.line.figures:
+        yield "numbers"
+    if substituted(a.clause, b.clause):
+        yield "names"
+    yield from (reason for reason in objections(a.clause, b.clause) if reason != "negation")
+    weight, share = shares(a.clause, b.clause, without=frozenset({a.verb}))
+    if weight < _WEIGHT or share < _LEAST:
+        yield "about"
