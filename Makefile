@@ -62,6 +62,7 @@ eval: .venv/site.stamp ## measure quality against reference annotations, where t
 
 bench: .venv/test.stamp ## measure speed, as ratios against things run beside it
 	$(BIN)/python -m tests.bench
+	$(BIN)/python -m tests.bench_sources
 
 snapshots: .venv/test.stamp ## accept the present output as the expected one
 	$(BIN)/python -m pytest --snapshot-update

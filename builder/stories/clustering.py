@@ -7,15 +7,15 @@ that are similar at all. A new source touches only clusters that it links to.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import count
 
 import numpy as np
 import numpy.typing as npt
 
 from builder.datamodel import Profile
-from builder.stories.linkage import link
+from builder.stories.linkage import LOOSE, link
 from builder.stories.recency import thousandths_left
 
 THRESHOLD = 0.24
@@ -99,21 +99,34 @@ def similar_pairs(matrix: Matrix, floor: int) -> Iterator[tuple[Ints, Ints, Ints
         yield found // matrix.documents + top, found % matrix.documents, sums[found].astype(np.int64)
 
 
-def cluster(profiles: Sequence[Profile], *, kept: Groups = (), threshold: float = THRESHOLD) -> Groups:
+@dataclass(frozen=True, slots=True)
+class Bonds:
+    """What is known of the documents' groups beforehand. ``kept`` stood together before; ``bound`` stay together
+    whatever their likeness; ``labels`` and ``sealed`` as in ``linkage``. No document stands in two groups."""
+
+    kept: Groups = ()
+    bound: Groups = ()
+    labels: Mapping[str, int] = field(default_factory=dict)
+    sealed: frozenset[int] = frozenset()
+
+
+def cluster(profiles: Sequence[Profile], *, bonds: Bonds | None = None, threshold: float = THRESHOLD) -> Groups:
     """Return groups of document ids that tell one story, each sorted, sorted among themselves.
 
-    ``kept`` are groups that stood together before; each starts as one while it is still cohesive (``KEEP``), so that
-    clustering a result again gives the same result: UPGMA stops when no two groups are similar enough, and the mean
-    similarity inside a group is a weighted mean of the merges that made it.
+    Each group of ``bonds.kept`` starts as one while it is still cohesive (``KEEP``), so that clustering a result again
+    gives the same result: UPGMA stops when no two groups are similar enough, and the mean similarity inside a group
+    is a weighted mean of the merges that made it.
     """
+    bonds = bonds or Bonds()
     ordered = sorted(profiles, key=lambda p: p.document)
     least = round(threshold * UNIT)
     pairs = _find_pairs(ordered, round(threshold * FLOOR * UNIT))
-    node = _start_nodes(ordered, kept, pairs, round(least * KEEP))
+    node = _start_nodes(ordered, bonds, pairs, round(least * KEEP))
     starts: dict[int, list[int]] = {}
     for row, start in enumerate(node.tolist()):
         starts.setdefault(start, []).append(row)
-    linked = link(*_condense(node, pairs, len(starts)), least)
+    labels = [max(bonds.labels.get(ordered[row].document, LOOSE) for row in starts[n]) for n in range(len(starts))]
+    linked = link(*_condense(node, pairs, len(starts)), least, labels=labels, sealed=bonds.sealed)
     groups = ([row for start in group for row in starts[start]] for group in linked)
     return tuple(sorted(tuple(sorted(ordered[row].document for row in group)) for group in groups))
 
@@ -125,20 +138,23 @@ def _find_pairs(profiles: Sequence[Profile], floor: int) -> Pairs:
     return first, second, value * thousandths_left([p.published for p in profiles], first, second) // 1000
 
 
-def _start_nodes(profiles: Sequence[Profile], kept: Groups, pairs: Pairs, cohesion: int) -> Ints:
-    """Return for each row the node it starts in, numbered in order of first row: kept groups that still hold
-    together (mean similarity at or above ``cohesion``) as one, every other row alone."""
+def _start_nodes(profiles: Sequence[Profile], bonds: Bonds, pairs: Pairs, cohesion: int) -> Ints:
+    """Return for each row the node it starts in, numbered in order of first row: bound groups, and kept groups that
+    still hold together (mean similarity at or above ``cohesion``), as one, every other row alone."""
     number = {p.document: row for row, p in enumerate(profiles)}
     group = np.arange(len(profiles))
-    for documents in kept:
-        rows = [number[d] for d in documents if d in number]
-        group[rows] = min(rows, default=0)
+    bound = np.zeros(len(profiles), bool)
+    for groups, lasting in ((bonds.kept, False), (bonds.bound, True)):
+        for documents in groups:
+            rows = [number[d] for d in documents if d in number]
+            group[rows] = min(rows, default=0)
+            bound[rows] = lasting
     first, second, value = pairs
     inside = group[first] == group[second]
     sums = np.bincount(group[first[inside]], value[inside], len(profiles))
     sizes = np.bincount(group, minlength=len(profiles))
     holds = sums >= cohesion * (sizes * (sizes - 1) // 2)
-    group = np.where(holds[group], group, np.arange(len(profiles)))
+    group = np.where(bound | holds[group], group, np.arange(len(profiles)))
     return np.unique(group, return_inverse=True)[1]
 
 

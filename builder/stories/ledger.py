@@ -36,21 +36,25 @@ class LedgerMember:
 
 @dataclass(frozen=True, slots=True)
 class Redirect:
-    """The former name of a story that became part of this one."""
+    """The former name of a story that became part of this one. ``founded``: arrival of its oldest source, which takes
+    the name along if it leaves again; 0 where that is not known."""
 
     id: str
     slug: str
+    founded: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class LedgerStory:
-    """One story. ``title`` is the one its slug was made from; members in order of arrival, never none."""
+    """One story. ``title`` is the one its slug was made from; members in order of arrival, never none; ``apart``: an
+    editor says that some of its sources are a story of their own."""
 
     id: str
     slug: str
     title: str
     members: tuple[LedgerMember, ...]
     redirects: tuple[Redirect, ...] = ()
+    apart: bool = False
 
     @property
     def founded(self) -> int:
@@ -118,7 +122,9 @@ def _plain(story: LedgerStory) -> dict[str, Any]:
     ]
     plain: dict[str, Any] = {"id": story.id, "slug": story.slug, "title": story.title, "members": members}
     if story.redirects:
-        plain["redirects"] = [{"id": r.id, "slug": r.slug} for r in story.redirects]
+        plain["redirects"] = [{"id": r.id, "slug": r.slug, "founded": r.founded} for r in story.redirects]
+    if story.apart:
+        plain["apart"] = True
     return plain
 
 

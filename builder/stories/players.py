@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from dataclasses import dataclass, field
 
 from builder.addresses import slug
@@ -11,7 +10,6 @@ from builder.datamodel import AnnotatedDocument, Entity, EntityRef, EntityType, 
 from builder.lexicon.actors import PLAYER_SALIENCE
 from builder.lexicon.names import (
     acronyms_of,
-    country_behind,
     is_acronym,
     name_key,
     part_of_person,
@@ -20,11 +18,11 @@ from builder.lexicon.names import (
     same_person,
     short_form_of,
 )
+from builder.stories.player_keys import Index, country_of, unowned
 
 _MOST = 200
 """Entities of a document that are compared with all others. No article of explainer/train has half as many that act; a
 file made of thousands of names would take minutes."""
-_OWNER = re.compile(r"^[A-Z][^'’]{1,40}['’]s? (?=[A-Z]\S* \S)")
 
 
 @dataclass(slots=True)
@@ -34,8 +32,10 @@ class _Group:
     type: EntityType
     names: set[str] = field(default_factory=set)
     """Keys of the canonical names of its members."""
+    canonical: dict[str, None] = field(default_factory=dict)
+    """Their canonical names, each once."""
     forms: dict[str, None] = field(default_factory=dict)
-    """Every form of its name, each once."""
+    """Every form of their names, each once."""
     countries: set[str] = field(default_factory=set)
     members: list[tuple[EntityRef, Entity]] = field(default_factory=list)
 
@@ -43,8 +43,9 @@ class _Group:
         """Take in one more entity."""
         self.members.append((ref, entity))
         self.names.add(name_key(entity.name))
-        self.forms |= dict.fromkeys((entity.name, *entity.aliases))
-        if country := _country(entity):
+        self.canonical[entity.name] = None
+        self.forms.update(dict.fromkeys((entity.name, *entity.aliases)))
+        if country := country_of(entity):
             self.countries.add(country)
 
 
@@ -57,17 +58,35 @@ def merge_players(documents: tuple[AnnotatedDocument, ...]) -> tuple[Player, ...
     """
     found = [pair for document in documents for pair in _actors(document)]
     groups: list[_Group] = []
+    index = Index()
     for ref, entity in sorted(found, key=lambda item: _order(item[1])):
-        owners = [g for g in groups if _same(g, entity)]
+        owners = [n for n in index.find(entity) if _same(groups[n], entity)]
         # A surname that two players share is nobody's: it stays by itself.
         if len(owners) == 1 or (owners and not _is_short(entity)):
-            owners[0].add(ref, entity)
+            owner = owners[0]
         else:
+            owner = len(groups)
             groups.append(_Group(entity.type))
-            groups[-1].add(ref, entity)
+        groups[owner].add(ref, entity)
+        index.add(owner, entity, person=groups[owner].type == "person")
     place = {document.document.id: n for n, document in enumerate(documents)}
-    players = {p.id: p for p in (_player(group, place) for group in groups)}
-    return tuple(sorted(players.values(), key=lambda p: (-p.salience, p.name, p.id)))
+    return tuple(sorted(_players(groups, place), key=lambda p: (-p.salience, p.name, p.id)))
+
+
+def _players(groups: list[_Group], place: dict[str, int]) -> list[Player]:
+    """Return a player for each group. Groups that would have one address (one name and type, kept apart because two
+    others share the name) are one player after all: nobody's sentences may be without an owner."""
+    while True:
+        players = [_player(group, place) for group in groups]
+        by_id: dict[str, _Group] = {}
+        for player, group in zip(players, groups, strict=True):
+            first = by_id.setdefault(player.id, group)
+            if first is not group:
+                for ref, entity in group.members:
+                    first.add(ref, entity)
+        if len(by_id) == len(groups):
+            return players
+        groups = list(by_id.values())
 
 
 def _actors(document: AnnotatedDocument) -> list[tuple[EntityRef, Entity]]:
@@ -85,23 +104,19 @@ def _order(entity: Entity) -> tuple[bool, str, str, tuple[str, ...]]:
     return (_is_short(entity), name_key(entity.name), entity.name, entity.aliases)
 
 
-def _country(entity: Entity) -> str | None:
-    return country_behind(entity.name) if entity.type == "government" else None
-
-
 def _same(group: _Group, entity: Entity) -> bool:
     """Whether ``entity`` belongs to ``group``."""
     if (group.type == "person") != (entity.type == "person"):
         return _is_lone(entity) and name_key(entity.name) in group.names and group.type != "group"
     if group.type == "person":
-        return any(_same_person(person_words(e.name), person_words(entity.name)) for _, e in group.members)
+        return any(_same_person(person_words(name), person_words(entity.name)) for name in group.canonical)
     if (group.type == "group") != (entity.type == "group"):
         return False
     if name_key(entity.name) in group.names:
         return True
     if group.type == "group":
         return False
-    country = _country(entity)
+    country = country_of(entity)
     return country in group.countries if country else _same_body(group, entity)
 
 
@@ -114,24 +129,15 @@ def _same_body(group: _Group, entity: Entity) -> bool:
     """Whether an organisation's canonical name is a known form of the group, or an acronym of one (or the reverse)."""
     if group.countries:
         return False
-    known = {name_key(_unowned(form)) for form in group.forms} | {name_key(form) for form in group.forms}
-    theirs = {name_key(_unowned(form)) for form in (entity.name, *entity.aliases)}
+    known = {name_key(unowned(form)) for form in group.forms} | {name_key(form) for form in group.forms}
+    theirs = {name_key(unowned(form)) for form in (entity.name, *entity.aliases)}
     if name_key(entity.name) in known or group.names & theirs:
         return True
-    if any(short_form_of(a, b) for e in _names(group) for a, b in ((e, entity.name), (entity.name, e))):
+    if any(short_form_of(a, b) for e in group.canonical for a, b in ((e, entity.name), (entity.name, e))):
         return True
     if is_acronym(entity.name):
         return any(name_key(entity.name) in acronyms_of(form) for form in group.forms)
     return any(is_acronym(form) and name_key(form) in acronyms_of(entity.name) for form in group.forms)
-
-
-def _unowned(name: str) -> str:
-    """Return a body's name without whose it is: "Ostia's Harbour Office", "Harbour Office"."""
-    return _OWNER.sub("", name)
-
-
-def _names(group: _Group) -> list[str]:
-    return [e.name for _, e in group.members]
 
 
 def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -155,10 +161,12 @@ def _player(group: _Group, place: dict[str, int]) -> Player:
     """Return the record: the longest name of a member; its country's own name where a member has it; aliases sorted."""
     members = sorted(group.members, key=lambda item: (place[item[0].document], item[0].entity))
     name = max((e.name for _, e in members), key=lambda n: (len(person_words(n)) > 1, len(n), n))
-    type: EntityType = "government" if any(e.type == "government" for _, e in members) else group.type
     country = min(group.countries) if group.countries else None
     if country is not None and country in group.forms:
         name = country
+    # What the sources that call it so take it for: of an acronym's bearer one may know more than another.
+    types = [e.type for _, e in members if name in (e.name, *e.aliases)]
+    type: EntityType = "government" if "government" in types else types[0]
     return Player(
         id=slug(country or name, key=player_key(country or name, type)),
         name=name,

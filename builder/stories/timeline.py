@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
 
@@ -49,7 +50,8 @@ _LONGEST = 1000
 _ALIKE = 0.8
 """Share of common words from which two sentences of one date are the same one, lightly edited. Set by hand, on the
 careful side: what is missed stands twice, what is wrongly joined is lost."""
-_Seen = dict[str | None, list[frozenset[str]]]
+_Seen = dict[tuple[str | None, str], list[frozenset[str]]]
+"""The words of the sentences of a date, by each word under which they are looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,10 +129,15 @@ def _says_which(time: TimeExpression, text: str) -> bool:
 def _told_before(sentence: str, edtf: str | None, seen: _Seen) -> bool:
     """Tell whether a sentence of the same date has nearly the same words; remember this one if not."""
     words = frozenset(re.findall(r"\w+", sentence.lower()))
-    others = seen.setdefault(edtf, [])
-    if any(len(words & other) >= _ALIKE * len(words | other) for other in others):
+    # Two that are alike share one of the first words that they may lack (prefix filter, Chaudhuri et al., ICDE 2006);
+    # the longest words come first, which few sentences have.
+    least = math.ceil(_ALIKE * len(words))
+    first = sorted(words, key=lambda word: (-len(word), word))[: len(words) - least + 1]
+    known = [seen.setdefault((edtf, word), []) for word in first]
+    if any(len(words & other) >= _ALIKE * len(words | other) for others in known for other in others):
         return True
-    others.append(words)
+    for others in known:
+        others.append(words)
     return False
 
 
@@ -139,7 +146,7 @@ def _main_date(times: list[TimeExpression], text: str) -> TimeExpression | None:
 
     "The 2011 quake" dates another event; it counts where the sentence gives no other date.
     """
-    usable = [t for t in times if not t.value.endswith("_REF")]
+    usable = [t for t in times if not t.vague]
     if not usable:
         return None
     return min(usable, key=lambda t: (_is_attribute(t, text), t.edtf is None, t.relative, -_precision(t), t.span.start))
@@ -180,7 +187,7 @@ def print_when(time: TimeExpression, document: AnnotatedDocument) -> str:
     published = document.document.metadata.published
     own = re.sub(r"^(?:on|in|by)\s+", "", words, flags=re.IGNORECASE)
     own = own if _ABBREVIATED.search(own) else own.rstrip(".")
-    return f"{own} (as of {_form(published)})" if published else f'"{own}" (undated article)'
+    return f"{own} (as of {date_words(published)})" if published else f'"{own}" (undated article)'
 
 
 def _absolute(time: TimeExpression, words: str) -> str:
@@ -190,7 +197,7 @@ def _absolute(time: TimeExpression, words: str) -> str:
     elif re.fullmatch(r"\d\dXX", form):
         printed = f"the {_ordinal(int(form[:2]) + 1)} century"
     else:
-        printed = _form(form)
+        printed = date_words(form)
     if match := _ENDS.match(words):
         return f"the {match[1].lower()} of {printed}"
     part = _PART.match(_LEAD.sub("", words, count=1))
@@ -200,7 +207,7 @@ def _absolute(time: TimeExpression, words: str) -> str:
     return f"{'the ' if bare != printed else ''}{part[1].lower()} {bare}"
 
 
-def _form(form: str) -> str:
+def date_words(form: str) -> str:
     """Return an EDTF form in words: "26 January 2024", "January 2024", "2019", "the 1990s", "spring 2019"."""
     if "/" in form:
         return _interval(*form.split("/", 1))
@@ -218,8 +225,8 @@ def _form(form: str) -> str:
 
 def _interval(start: str, end: str) -> str:
     if start[:8] == end[:8] and len(start) == 10:
-        return f"{int(start[8:])}–{_form(end)}"
-    return f"{_form(start)}–{_form(end)}" if len(start) == 4 else f"{_form(start)} – {_form(end)}"
+        return f"{int(start[8:])}–{date_words(end)}"
+    return f"{date_words(start)}–{date_words(end)}" if len(start) == 4 else f"{date_words(start)} – {date_words(end)}"
 
 
 def _ordinal(number: int) -> str:

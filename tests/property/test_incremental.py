@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 import tempfile
 from pathlib import Path
@@ -9,6 +11,7 @@ from pathlib import Path
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from builder.addresses import basis
 from builder.config import Config
 from builder.pipeline import build
 from builder.report import BuildReport
@@ -19,7 +22,9 @@ FIXTURES = Path(__file__).parent.parent / "fixtures" / "seeds"
 Step = tuple[str, int, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("add", "add", "edit", "delete", "rename", "side-car")), st.integers(0, 40), st.integers(0, 40)
+        st.sampled_from(("add", "add", "edit", "delete", "rename", "swap", "side-car", "decide", "decide")),
+        st.integers(0, 40),
+        st.integers(0, 40),
     ),
     min_size=1,
     max_size=6,
@@ -35,6 +40,16 @@ def _pool() -> list[tuple[str, bytes]]:
 
 
 POOL = _pool()
+DECISIONS = ({"do": "drop"}, {"do": "pin"}, {"do": "move", "section": "outlook"}, {"text": "Worded by an editor."})
+TOLD_ONCE = (
+    "source-back",
+    "source-renamed",
+    "source-edited",
+    "source-late",
+    "source-removed",
+    "stories-",
+    "story-split",
+)
 EDITS = (
     b"\n\nA court in Brennick will hear the case on 3 March 2026, its clerk said.\n",
     b"\n\n",
@@ -51,15 +66,48 @@ def _apply(seeds: Path, step: Step) -> None:
         _put(seeds / name, data)
         return
     path = present[a % len(present)]
-    if kind == "edit":
+    if kind == "decide":
+        _decide(seeds, a, b)
+    elif kind == "edit":
         path.write_bytes(path.read_bytes() + EDITS[b % 3] if b % 4 else POOL[b % len(POOL)][1])
     elif kind == "delete":
         path.unlink()
-    elif kind == "rename":
-        _put(seeds / "moved" / f"{b % 5}-{path.name}", path.read_bytes())
+    elif kind == "rename":  # one in three keeps the last part of its path, and those are edited too
+        moved = (path.read_bytes(), f"{b % 5}-{path.name}") if b % 3 else (path.read_bytes() + EDITS[0], path.name)
         path.unlink()
+        _put(seeds / "moved" / moved[1], moved[0])
+    elif kind == "swap":
+        other = present[b % len(present)]
+        mine, theirs = path.read_bytes(), other.read_bytes()
+        path.write_bytes(theirs)
+        other.write_bytes(mine)
     else:
         _put(path.with_suffix(".yml"), f"title: Named by an editor {b % 3}\ndate: 2025-0{b % 9 + 1}-11\n".encode())
+
+
+def _decide(seeds: Path, a: int, b: int) -> None:
+    """Write, or take away, what an editor decides about one story: on a statement, its title, or its sources."""
+    ledger = seeds / "ledger.json"
+    stories = json.loads(ledger.read_bytes())["stories"] if ledger.exists() else []
+    if not stories:
+        return
+    story, other = stories[a % len(stories)], stories[b % len(stories)]
+    place = seeds / "overrides" / f"{story['slug']}.yml"
+    if b % 8 == 7:
+        place.unlink(missing_ok=True)
+        return
+    twin = seeds.parent / "docs" / "stories" / story["slug"] / "explainer.json"
+    printed = json.loads(twin.read_bytes())["sections"]["background"] if twin.exists() else []
+    decided: dict[str, object] = {"title": f"Called so by an editor {b % 3}"} if b % 4 == 0 else {}
+    if printed:
+        statement = printed[b % len(printed)]
+        named = {"anchor": statement["id"], "basis": basis(statement["citations"][0]["quote"])}
+        decided["statements"] = [{**named, **DECISIONS[b % len(DECISIONS)]}]
+    if b % 5 == 1 and other is not story:
+        decided["merge"] = [other["slug"]]
+    if b % 5 == 2:
+        decided["split"] = [story["members"][-1]["path"]]
+    _put(place, json.dumps(decided).encode())
 
 
 def _put(path: Path, data: bytes) -> None:
@@ -85,8 +133,20 @@ def _check(kept: Path, clean: Path, step: Step) -> None:
     assert _contents(kept / "seeds") == _contents(clean / "seeds")  # the ledger is among them
     assert report.issues == fresh.issues
     assert (report.sources, report.stories, report.statements) == (fresh.sources, fresh.stories, fresh.statements)
+    _check_addresses(kept / "docs", report)
     again = _build(kept)
     assert (again.analysed, again.composed, again.changed, again.removed) == (0, 0, 0, 0)
+    assert not any(issue.code.startswith(TOLD_ONCE) for issue in again.issues)
+
+
+def _check_addresses(docs: Path, report: BuildReport) -> None:
+    """No address has two pages, every old one leads to a page, and whatever was there before is accounted for."""
+    pages = [p.parent for p in docs.rglob("index.*")]
+    assert len(pages) == len(set(pages))
+    for old in docs.rglob("stories/*/index.html"):
+        (target,) = re.findall(r'content="0; url=\.\./([a-z0-9-]+)/index\.html"', old.read_text("utf-8"))
+        assert (old.parent.parent / target / "index.md").is_file()
+    assert all(issue.severity == "info" for issue in report.issues if issue.code.startswith(TOLD_ONCE))
 
 
 @settings(max_examples=12, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow])

@@ -5,7 +5,7 @@ from itertools import combinations
 
 import pytest
 
-from builder.stories.clustering import THRESHOLD, cluster
+from builder.stories.clustering import THRESHOLD, Bonds, cluster
 from builder.stories.linkage import link
 from builder.stories.recency import days_of
 from tests.unit.stories.sources import FERRY, FERRY_LATER, MUSEUM, ORCHARD, about, source
@@ -19,7 +19,7 @@ def test_reports_of_one_matter_come_together_and_others_stay_apart():
 def test_nothing_and_one():
     assert cluster([]) == ()
     assert cluster([source("a", FERRY)]) == (("a",),)
-    assert cluster([about("a", "x")], kept=(("a", "gone"), ())) == (("a",),)
+    assert cluster([about("a", "x")], bonds=Bonds(kept=(("a", "gone"), ()))) == (("a",),)
 
 
 def test_empty_profiles_stay_alone():
@@ -39,8 +39,8 @@ def test_clustering_a_result_again_changes_nothing():
     words = [f"w{n}" for n in range(30)]
     profiles = [about(f"d{n:02}", *random.Random(n).sample(words, 5)) for n in range(60)]
     early = cluster(profiles[:30])
-    late = cluster(profiles, kept=early)
-    assert cluster(profiles, kept=late) == late
+    late = cluster(profiles, bonds=Bonds(kept=early))
+    assert cluster(profiles, bonds=Bonds(kept=late)) == late
 
 
 def test_a_chain_is_not_one_story():
@@ -52,11 +52,11 @@ def test_a_chain_is_not_one_story():
 def test_a_standing_story_outlives_a_source_at_the_edge():
     pair = [about("a", "p", "q", "r", "s", "t"), about("b", "p", "u", "v", "w", "x")]  # similarity .2
     assert cluster(pair) == (("a",), ("b",))
-    assert cluster(pair, kept=(("a", "b"),)) == (("a", "b"),)
+    assert cluster(pair, bonds=Bonds(kept=(("a", "b"),))) == (("a", "b"),)
 
 
 def test_a_standing_story_that_has_nothing_in_common_falls_apart():
-    assert cluster([about("a", "p"), about("b", "q")], kept=(("a", "b"),)) == (("a",), ("b",))
+    assert cluster([about("a", "p"), about("b", "q")], bonds=Bonds(kept=(("a", "b"),))) == (("a",), ("b",))
 
 
 def test_a_source_elsewhere_leaves_other_stories_alone():

@@ -119,7 +119,7 @@ def test_a_story_that_falls_apart_leaves_its_address_to_the_older_part_and_gets_
     ledger, parts, issues = plan(LEFT, RIGHT, ledger=ledger)
     assert [(p.slug, names([p])) for p in parts] == [(old.slug, [["a"]]), (young.slug, [["b"]])]
     assert ledger.stories[0].redirects == ()
-    assert [i.code for i in issues] == ["story-split"]
+    assert [i.code for i in issues] == ["story-split", "source-removed"]
 
 
 def test_an_address_does_not_follow_an_edited_source_to_another_matter():

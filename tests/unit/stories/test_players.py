@@ -1,10 +1,13 @@
 from __future__ import annotations
 
 from itertools import permutations
+from random import Random
 
 import pytest
 
 from builder.datamodel import AnnotatedDocument, Document, Entity, EntityType, Metadata
+from builder.stories import players as stories_players
+from builder.stories.player_keys import Index
 from builder.stories.players import merge_players
 
 
@@ -90,3 +93,51 @@ def test_the_order_of_documents_changes_nothing_but_the_references(order: tuple[
         (p.id, p.name, p.aliases, p.salience) for p in again
     ]
     assert [p.name for p in first] == ["Ada Lorne", "U.S.", "Northern Ports Authority"]
+
+
+def test_a_firm_is_found_by_its_letters_without_its_corporate_end() -> None:
+    assert names(document("a", entity("KLT Group", "organisation")), document("b", entity("KLT", "organisation"))) == [
+        "KLT Group"
+    ]
+
+
+FIRST = "Ada Ben Chris Christopher J. Xi al Mr Maria".split()  # noqa: SIM905
+LAST = "Lorne Munro Jinping Okafor-Lund Suning Group Foods".split()  # noqa: SIM905
+BODIES = (
+    *("Suning", "Suning Group", "Suning Foods Group", "U.S.", "US", "United States", "American officials", "USN"),
+    *("UN", "United Nations", "U.N.", "Ostia's Harbour Office", "Harbour Office", "HO", "the Harbour Office", "Lorne"),
+    *("Chinese officials", "China", "Beijing", "Lorne Group", "", "World Bank", "WB", "Democrats", "van der Berg"),
+)
+
+
+def _any_name(pick: Random) -> str:
+    if pick.random() < 0.5:
+        return pick.choice(BODIES)
+    return " ".join([*pick.choices(FIRST, k=pick.randint(0, 1)), *pick.choices(LAST, k=pick.randint(1, 2))])
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_looking_only_where_keys_are_shared_misses_no_player(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    pick, types = Random(seed), ("person", "person", "organisation", "government", "group")
+    documents = tuple(
+        document(f"d{n}", *(
+            entity(_any_name(pick), pick.choice(types), *(_any_name(pick) for _ in range(pick.randint(0, 2))))
+            for _ in range(pick.randint(1, 12))
+        ))
+        for n in range(pick.randint(1, 5))
+    )  # fmt: skip
+
+    class Everywhere(Index):
+        """Compares with every group, as one would without an index."""
+
+        most = 0
+
+        def add(self, group: int, entity: Entity, *, person: bool) -> None:
+            self.most = max(self.most, group + 1)
+
+        def find(self, entity: Entity) -> list[int]:
+            return list(range(self.most))
+
+    fast = merge_players(documents)
+    monkeypatch.setattr(stories_players, "Index", Everywhere)
+    assert merge_players(documents) == fast

@@ -170,3 +170,22 @@ def test_what_somebody_supposes_is_no_event(text: str) -> None:
 )
 def test_what_is_announced_or_was_said_on_a_day_is_one(text: str) -> None:
     assert len(build_timeline((document(text, "2026-03-04"),))) == 1
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_of_sentences_of_one_date_those_that_are_alike_are_told_once(seed: int) -> None:
+    pick = random.Random(seed)
+    words = "barge ledger quorum harbour signal tower beacon mirror copper saddle lantern meadow".split()  # noqa: SIM905
+    texts = [f"On May 3, 2023 the {' '.join(pick.sample(words, pick.randint(6, 9)))} arrived." for _ in range(60)]
+    told = build_timeline(tuple(document(text, None, name=f"{n:02}") for n, text in enumerate(texts)))
+    kept = [n for n in range(60) if any(entry.document == f"{n:02}" for entry in told)]
+    bags = [set(text.lower().replace(",", "").replace(".", "").split()) for text in texts]
+
+    def alike(one: int, other: int) -> bool:
+        return len(bags[one] & bags[other]) >= 0.8 * len(bags[one] | bags[other])
+
+    expected: list[int] = []
+    for n in range(60):
+        if not any(alike(n, other) for other in expected):
+            expected.append(n)
+    assert kept == expected and len(kept) < 60
