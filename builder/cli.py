@@ -129,6 +129,53 @@ def inspect(file: Path, as_json: bool) -> None:
     click.echo(to_json(found) if as_json else as_text(found))
 
 
+@cli.group()
+def overrides() -> None:
+    """Decide about a story by hand, in seeds/overrides/STORY.yml.
+
+    \b
+    Example:
+      explainer overrides new harbour-council-delays
+      explainer overrides schema > seeds/overrides/schema.json
+    """
+
+
+@overrides.command()
+@click.argument("story")
+@_folder("--seeds", "Folder of articles.  [default: seeds]")
+@_folder("--docs", "Folder that holds the pages.  [default: docs]")
+@click.option("--print", "only_print", is_flag=True, help="Print it and write nothing.")
+def new(story: str, seeds: Path | None, docs: Path | None, only_print: bool) -> None:
+    """Write a commented starting file for STORY, the last part of its page's address (or how it begins), or its id.
+
+    A file that is there already is never overwritten; --print shows what a new one would hold.
+
+    \b
+    Example:
+      explainer overrides new harbour-council-delays
+    """
+    from builder.starting import new_file, new_text
+
+    folders = {"seeds": seeds or Path("seeds"), "docs": docs or Path("docs")}
+    if only_print:
+        click.echo(new_text(story, **folders), nl=False)
+    for line in () if only_print else new_file(story, **folders):
+        click.echo(line)
+
+
+@overrides.command()
+def schema() -> None:
+    """Print the JSON Schema of such a file, by which a program for writing checks and completes it.
+
+    \b
+    Example:
+      explainer overrides schema > seeds/overrides/schema.json
+    """
+    from builder.overrides.schema import json_schema
+
+    click.echo(json_schema(), nl=False)
+
+
 def _run_build(config: Config, *, hand_written: bool = False) -> BuildReport:
     from builder.pipeline import build as run_pipeline
 
@@ -169,8 +216,7 @@ class _Bar:
 
 
 def _show(issue: Issue) -> None:
-    place = f" ({issue.place})" if issue.place else ""
-    click.echo(f"{_SIGNS[issue.severity]}: {_printable(issue.subject)}{place}: {_printable(issue.message)}", err=True)
+    click.echo(f"{_SIGNS[issue.severity]}: {_printable(issue.where)}: {_printable(issue.message)}", err=True)
 
 
 def _printable(text: str) -> str:
