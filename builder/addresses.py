@@ -1,7 +1,7 @@
 """The one place where a name becomes part of an address.
 
 Only ``[a-z0-9-]`` leaves this module, cut to length and closed with a digest, so that no headline or file name
-can climb out of a folder, collide, or spell a reserved name.
+can climb out of a folder, collide, or spell a reserved name. The name and the digest of a statement are made here too.
 """
 
 from __future__ import annotations
@@ -28,3 +28,20 @@ def slug(name: str, *, key: str, words: int = 8) -> str:
     stem = "-".join(parts)[:60].strip("-")
     digest = sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:8]
     return f"{stem}-{digest}" if stem else digest
+
+
+def anchor(quote: str) -> str:
+    """Return the anchor of a statement: it hangs on the white-space-normalised quote and on nothing else."""
+    return "s-" + _digest(quote)[:8]
+
+
+def basis(quote: str) -> str:
+    """Return the digest (16 hex digits) by which an editor's decision names the quote that it rests on.
+
+    As ``anchor``, it does not change with white space; with twice as many digits it tells apart what may share one.
+    """
+    return _digest(quote)[:16]
+
+
+def _digest(quote: str) -> str:
+    return sha256(" ".join(quote.split()).encode("utf-8", "surrogatepass")).hexdigest()

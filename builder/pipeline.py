@@ -25,7 +25,7 @@ STAGES = (
             *("python-crfsuite", "onnxruntime", "tokenizers", "numpy"),
         ),
     ),
-    Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon")),
+    Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon"), wraps=("numpy",)),
     Stage("render", "builder.work.show:show_story", rooms=("render",), wraps=("pyyaml",)),
     Stage("span stories", "builder.work.show:span_stories", rooms=("render",), wraps=("pyyaml",)),
     Stage("span players", "builder.work.show:span_player", rooms=("render",), wraps=("pyyaml",)),
@@ -52,7 +52,7 @@ def _build(run: Run) -> BuildReport:
     with run:
         raws = find(run)  # seeds/            -> RawDocument
         texts = read(run, raws)  # extract/, annotate/ -> AnnotatedDocument
-        plans = plan(run, texts)  # stories/          -> StoryPlan
+        plans = plan(run, texts)  # stories/, overrides/ -> StoryPlan
         explainers = compose(run, plans, texts)  # compose/          -> Explainer
         pages = render(run, explainers)  # render/           -> RenderedFile
         files = span(run, pages)  # pages across stories

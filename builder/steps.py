@@ -7,19 +7,21 @@ from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
-from builder import manifest
+from builder import manifest, overrides
 from builder.config import check_folders
 from builder.datamodel import Issue, Profile, RawDocument, StoryPlan
 from builder.errors import ConfigError, StrictError
 from builder.ingest.files import find as find_sources
 from builder.ingest.files import read as read_source
-from builder.render.site_pages import players_of
+from builder.render.player_pages import players_of
 from builder.report import BuildReport
 from builder.run import Run
 from builder.store import digest
 from builder.stories import ledger
+from builder.stories.namesakes import tell_apart
+from builder.stories.notes import unread_of
 from builder.stories.plan import plan_stories
-from builder.work.records import Paths, StoryShown, StoryTask, StoryTold, TextRead, encode
+from builder.work.records import Paths, StoryShown, StoryTask, StoryTold, StoryToShow, TextRead, encode
 
 _Value = TypeVar("_Value")
 LEDGER = "ledger.json"
@@ -73,14 +75,27 @@ def plan(run: Run, texts: list[TextRead]) -> list[StoryPlan]:
     if known is None:
         raise ConfigError("; ".join(f"{place}: {issue.message}" for issue in issues))
     profiles: tuple[Profile, ...] = tuple(text.profile for text in texts if text.profile is not None)
-    kept, plans, more = plan_stories(profiles, known)
-    run.issues += issues + more
+    files, found = overrides.load(run.config.seeds)
+    told = _told(files, known)
+    unread = unread_of(run.issues, profiles)
+    kept, plans, more = plan_stories(profiles, known, together=told[0], apart=told[1], unread=unread)
+    if (now := _told(files, kept)) != told:  # an editor names a story that this build is the first to know
+        kept, plans, last = plan_stories(profiles, kept, together=now[0], apart=now[1], unread=unread)
+        more += last
+    paths = [*(profile.path for profile in profiles), *unread]
+    edited, faults = overrides.attach(files, plans, overrides.names_of(kept.stories), paths)
+    run.issues += (*issues, *found, *more, *faults)
     run.pending[place] = ledger.dump(kept)
-    return list(plans)
+    return list(edited)
 
 
-def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[str]:
-    """Compose and verify every story; return the digests of the explainers."""
+def _told(files: tuple[overrides.Written, ...], known: ledger.Ledger) -> tuple[overrides.Groups, overrides.Groups]:
+    names = overrides.names_of(known.stories)
+    return overrides.joined(files, names), overrides.parted(files, names)
+
+
+def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[StoryTold]:
+    """Compose and verify every story; return those that could be told, by age."""
     kept = {text.profile.document: text.annotated for text in texts if text.profile and text.annotated}
 
     def task(one: StoryPlan) -> StoryTask:
@@ -90,14 +105,21 @@ def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[str
     told = run.map("compose", tasks, StoryTold)
     for story in told:
         run.issues += story.issues
-    explainers = [story.explainer for story in told if story.explainer is not None]
-    run.counts["failed"] += len(told) - len(explainers)
-    return explainers
+    stories = [story for story in told if story.explainer is not None]
+    run.counts["failed"] += len(told) - len(stories)
+    return stories
 
 
-def render(run: Run, explainers: list[str]) -> list[StoryShown]:
-    """Render every explainer."""
-    shown = run.map("render", {key: partial(run.blob, key) for key in explainers}, StoryShown)
+def render(run: Run, told: list[StoryTold]) -> list[StoryShown]:
+    """Render every story; namesakes, whom only a look at all stories tells apart, get pages of their own."""
+    apart = tell_apart([story.cast for story in told if story.cast])
+
+    def task(key: str, pages: tuple[tuple[str, str], ...]) -> StoryToShow:
+        return StoryToShow(run.blob(key), pages)
+
+    keys = [(one.explainer or "", tuple(sorted(apart[one.cast.story].items())) if one.cast else ()) for one in told]
+    tasks = {digest(key, encode(pages)): partial(task, key, pages) for key, pages in keys}
+    shown = run.map("render", tasks, StoryShown)
     for story in shown:
         run.issues += story.issues
     run.counts["failed"] += sum(story.summary is None for story in shown)
@@ -122,7 +144,7 @@ def forgive(run: Run) -> None:
     """Under ``--strict``, raise ``StrictError`` if an issue of severity "error" stands."""
     errors = [issue for issue in run.issues if issue.severity == "error"]
     if run.config.strict and errors:
-        named = "; ".join(sorted(f"{issue.subject}: {issue.message}" for issue in errors)[:5])
+        named = "; ".join(sorted(f"{issue.where}: {issue.message}" for issue in errors)[:5])
         raise StrictError(f"{len(errors)} issue(s) that --strict does not forgive, nothing was written: {named}")
 
 
@@ -143,8 +165,13 @@ def write(run: Run, files: dict[str, str]) -> BuildReport:
         changed=written.changed,
         unchanged=written.unchanged,
         removed=written.removed,
-        issues=tuple(sorted(issues, key=lambda i: (i.subject, i.place, i.code, i.message))),
+        issues=tuple(sorted(issues, key=_order)),
     )
+
+
+def _order(issue: Issue) -> tuple[str, int, str, str, str]:
+    """By subject and place; line 2 stands before line 12."""
+    return issue.subject, len(issue.place), issue.place, issue.code, issue.message
 
 
 def _keep(pending: dict[Path, bytes]) -> list[Issue]:

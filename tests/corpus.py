@@ -20,6 +20,7 @@ PAPERS = ("Evening Ledger", "Morning Dispatch", "County Times", "Coast Herald", 
 BODIES = ("{0} Town Council", "{0} District Board", "{0} Trust", "{0} Workers' Union", "{0} Regional Office")
 FIRMS = ("{0} Holdings", "{0} & Sons", "{0} Works", "{0} Group", "{0} Partners")
 SHARED = 8  # every eighth matter is told twice
+_COMMON = ("place", "body", "firm", "thing", "person_a")
 
 LEADS = (
     "The {body} said on {day} that it would {plan} after {cause} threatened the {thing} in {place}.",
@@ -190,6 +191,18 @@ def articles(count: int, *, seed: int = 1) -> tuple[Article, ...]:
         if len(told) >= count:
             break
     return tuple(told[:count])
+
+
+def one_story(count: int, *, seed: int = 1) -> tuple[Article, ...]:
+    """Return ``count`` articles about one matter, four a day: its place, bodies and thing are in all of them, each has
+    people, causes and figures of its own, and many share a turn of phrase. No two are near-copies."""
+    pick = Random(seed)
+    matter = _matter(pick)
+    told: list[Article] = []
+    for number in range(count):
+        day = matter["told"] + timedelta(days=number // 4)
+        told.append(_article({**_matter(pick), **{key: matter[key] for key in _COMMON}, "told": day}, pick))
+    return tuple(told)
 
 
 def as_text(article: Article) -> str:

@@ -7,7 +7,9 @@ from hashlib import sha256
 
 from builder.datamodel import (
     Citation,
+    Correction,
     DroppedText,
+    EditorNote,
     Explainer,
     KeyPlayer,
     Metadata,
@@ -20,7 +22,8 @@ from builder.datamodel import (
     StorySummary,
     TimelineEntry,
 )
-from builder.render.site_pages import player_pages, players_of, site_pages
+from builder.render.player_pages import player_pages, players_of
+from builder.render.site_pages import site_pages
 
 BRIDGE = (
     "The town council of Marrow Bay voted on Tuesday to close the Old Harbour Bridge to lorries. "
@@ -179,7 +182,7 @@ def lone() -> Explainer:
 
 
 def hostile(text: str) -> Explainer:
-    """Return an explainer whose every free text is ``text``, as a hostile article would have it."""
+    """Return an explainer whose every free text is ``text``, as a hostile article or editor would have it."""
     meta = Metadata(headline=text, publisher=text, byline=text, published=text, url=text, rights=text, language=text)
     source = SourceRecord("hostile-9f9f9f", text, "0" * 64, meta, 1, 1, (DroppedText(text, "credit"),))
     said = Statement("s-hostile", text, text, (Citation(source.id, 0, len(text), text),))
@@ -197,6 +200,8 @@ def hostile(text: str) -> Explainer:
         outlook=(said,),
         timeline=(TimelineEntry(text, "2025", said), TimelineEntry(text, None, said)),
         unknown=(text,),
+        notes=(EditorNote("background", text, text, text), EditorNote("sticking_points", text, "")),
+        corrections=(Correction(text, text),),
     )
 
 

@@ -20,8 +20,8 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "builder"
 
 # Lowest first: a part may import its own level's folder and every level below it.
-SHARED = ("datamodel", "errors", "addresses", "config", "lexicon", "protocols")
-STAGES = ("ingest", "extract", "annotate", "engine", "stories", "compose", "render", "publish")
+SHARED = ("datamodel", "errors", "addresses", "days", "config", "lexicon", "protocols")
+STAGES = ("ingest", "extract", "annotate", "engine", "overrides", "stories", "compose", "render", "publish")
 TOOLS = ("training",)  # an extra: may import anything, nothing imports it
 ENTRANCES = ("builder.publish.hook",)  # runs the pipeline for `mkdocs serve`, as the command line does
 
@@ -39,7 +39,7 @@ WRAPPED = {
     "pycrfsuite": (1, {"engine"}),
     "tokenizers": (1, {"engine"}),
     "sqlite3": (1, {"store"}),
-    "yaml": (2, {"extract", "render"}),  # front matter is read in one file and written in another
+    "yaml": (3, {"extract", "render", "overrides"}),  # front matter is read and written, an editor's files are read
     "click": (1, {"cli"}),
 }
 ONLY_PUBLISH = ("mkdocs", "material", "watchdog")
@@ -373,7 +373,7 @@ def test_no_machine_paths_and_no_registry_hosts() -> None:
 
 def test_generated_files_are_not_committed() -> None:
     listed = subprocess.run(
-        ["git", "ls-files", "docs/stories", "docs/players", "docs/sources", "site"],
+        ["git", "ls-files", "docs/stories", "docs/players", "docs/sources", "docs/watch", "docs/corrections", "site"],
         cwd=ROOT,
         capture_output=True,
         check=False,

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
 
 from builder.compose.words import fold
 from builder.datamodel import AnnotatedDocument, Entity, EntityType
@@ -22,9 +24,13 @@ Place = tuple[str, int]
 
 
 class Bearers:
-    """The acting entities of all documents (no places), and which of them are one player by their names."""
+    """The acting entities of all documents (no places), and which of them are one player by their names.
 
-    def __init__(self, documents: Iterable[AnnotatedDocument]) -> None:
+    ``called``: names that an editor gave, and whom besides their bearers they stand for."""
+
+    def __init__(
+        self, documents: Iterable[AnnotatedDocument], called: Mapping[str, frozenset[Place]] = MappingProxyType({})
+    ) -> None:
         self._found: dict[Place, Entity] = {
             (d.document.id, i): e for d in documents for i, e in enumerate(d.entities) if e.acts and e.type != "place"
         }
@@ -32,6 +38,9 @@ class Bearers:
         for place, entity in self._found.items():
             for name in dict.fromkeys(map(fold, _forms(entity))):
                 self._by_name.setdefault(name, []).append(place)
+        for name, places in called.items():
+            bearers = [*self._by_name.get(fold(name), []), *sorted(places & self._found.keys())]
+            self._by_name[fold(name)] = list(dict.fromkeys(bearers))
         self._kin: dict[str, frozenset[Place]] = {}
 
     def acts(self, place: Place) -> bool:
@@ -74,15 +83,20 @@ class Bearers:
 
         A short form ("Moss", "FAA") leads no further, and where it could be two players' it is nobody's.
         """
-        full = {p for p in self._found if p in direct or not _is_short(self._found[p])}
-        kin, fresh = set(direct), [p for p in direct if not _is_short(self._found[p])]
+        kin = set(direct)
+        full = {p for p in self._found if p in kin or not _is_short(self._found[p])}
+        fresh = [p for p in direct if not _is_short(self._found[p])]
+        asked: set[Entity] = set()
         while fresh:
-            one = self._found[fresh.pop()]
+            one = _name_of(self._found[fresh.pop()])
+            if one in asked:
+                continue
+            asked.add(one)
             near = [p for p in full - kin if akin(one, self._found[p])]
             kin.update(near)
             fresh += near
-        strangers = [self._found[p] for p in sorted(full - kin)]
-        own = [self._found[p] for p in sorted(kin)]
+        strangers = _distinct(self._found[p] for p in sorted(full - kin))
+        own = _distinct(self._found[p] for p in sorted(kin))
         for place in sorted(self._found.keys() - full):
             short = self._found[place]
             for alike in (_gives, akin):  # a name that a source gives goes before one that could be meant
@@ -90,6 +104,15 @@ class Bearers:
                     kin |= set() if any(alike(e, short) for e in strangers) else {place}
                     break
         return kin
+
+
+def _name_of(entity: Entity) -> Entity:
+    """Return the entity with all that its names say and no more: many sources name the same."""
+    return replace(entity, roles=(), salience=0.0, acts=True)
+
+
+def _distinct(entities: Iterable[Entity]) -> tuple[Entity, ...]:
+    return tuple(dict.fromkeys(map(_name_of, entities)))
 
 
 def _forms(entity: Entity) -> tuple[str, ...]:

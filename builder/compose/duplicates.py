@@ -1,41 +1,57 @@
-"""Finds statements that two sources both make, so that each is printed once with two references.
+"""Which statements several sources make, so that each is printed once with several references.
 
-Only when it is clear: nearly the same words, the same numbers, the same names. A missed pair is printed twice; an
-invented one would claim an agreement that is not there.
+Which sentences say the same is decided where the story's sources are compared (``Story.agreements``); here they become
+one statement, as far as every citation bears out what is printed. A missed pair is printed twice; an invented one
+would claim an agreement that is not there.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
-from math import ceil
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import permutations
 
 from builder.compose.candidates import Candidate
+from builder.compose.quotation import QuotationState, quotation_states
+from builder.compose.speech import has_teller
+from builder.compose.support import Passage, one_utterance, parted, passage, unsupported
+from builder.datamodel import Citation, SentenceRef, Story
 
-# Share of content words in common (Jaccard).
-_SAME = 0.7
+Key = tuple[int, int]
+"""Source and sentence."""
+
+# Share of content words in common (Jaccard within a source, of the shorter sentence between two).
 _NEAR = 0.6
 _FEWEST_TERMS = 4
+# Of many sources that say one thing the earliest and the newest are its references; each costs a line of the page.
+_EARLIEST, _NEWEST = 5, 5
 
 
 @dataclass(frozen=True, slots=True)
 class Cluster:
-    """One statement: the candidate that is printed and those of other sources that say the same."""
+    """One statement: the candidate that is printed, those of other sources that bear out all of it, and ``beside``
+    them those that say the same without all of its figures, or are one too many: no reference for it, but not to be
+    printed again."""
 
     main: Candidate
     others: tuple[Candidate, ...] = ()
+    beside: tuple[Candidate, ...] = ()
+
+    @property
+    def members(self) -> tuple[Candidate, ...]:
+        """All that it rests on, the printed one first."""
+        return (self.main, *self.others)
+
+    @property
+    def all(self) -> tuple[Candidate, ...]:
+        """Every sentence that is not printed apart from it."""
+        return (*self.members, *self.beside)
 
 
 def overlap(a: Candidate, b: Candidate) -> float:
     """Return the share of content words in common (Jaccard), in [0, 1]."""
     union = len(a.terms | b.terms)
     return len(a.terms & b.terms) / union if union else 0.0
-
-
-def same_statement(a: Candidate, b: Candidate) -> bool:
-    """Say whether two sources clearly state the same."""
-    return a.numbers == b.numbers and a.names == b.names and a.speaker == b.speaker and overlap(a, b) >= _SAME
 
 
 def repeats(a: Candidate, b: Candidate) -> bool:
@@ -51,38 +67,110 @@ def repeats(a: Candidate, b: Candidate) -> bool:
     return alike and (a.numbers <= b.numbers or b.numbers <= a.numbers)
 
 
-def clusters(found: tuple[Candidate, ...]) -> tuple[Cluster, ...]:
-    """Group the candidates over sources; the first source's sentence is the one printed."""
-    if len({c.source for c in found}) < 2:
-        return tuple(Cluster(c) for c in found)
-    common = Counter(term for c in found for term in c.terms)
-    groups: list[list[Candidate]] = []
-    by_term: dict[str, list[int]] = {}
+def clusters(story: Story, found: Sequence[Candidate]) -> tuple[Cluster, ...]:
+    """Return every candidate in one cluster, in the order of the sources.
+
+    Of what says the same the earliest arrival that reads alone is printed: its anchor outlasts every later source.
+    """
+    by_key = {c.key: c for c in found}
+    agreeing = _Agreeing(story)
+    made: list[Cluster] = []
+    taken: set[Key] = set()
+    for group in _groups(story, found):
+        members = sorted((by_key[key] for key in group if key in by_key and key not in taken), key=lambda c: c.key)
+        for cluster in agreeing.clusters(members):
+            made.append(cluster)
+            taken |= {c.key for c in cluster.all}
+    made += [Cluster(c) for c in found if c.key not in taken]
+    return tuple(sorted(made, key=lambda cluster: cluster.main.key))
+
+
+def _groups(story: Story, found: Sequence[Candidate]) -> Iterator[Iterable[Key]]:
+    """Yield what agrees, then what is word for word the same: equal quotes make equal anchors."""
+    places = {d.document.id: n for n, d in enumerate(story.documents)}
+    for agreement in story.agreements:
+        yield keys_of(agreement.sentences, places)
+    same: dict[tuple[str, int | None], list[Key]] = {}
     for candidate in found:
-        rare = _rarest(candidate, common) if _may_pair(candidate) else []
-        home = _home(candidate, groups, sorted({g for term in rare for g in by_term.get(term, ())}))
-        if home is None:
-            for term in rare:
-                by_term.setdefault(term, []).append(len(groups))
-            groups.append([candidate])
-        else:
-            groups[home].append(candidate)
-    return tuple(Cluster(group[0], tuple(group[1:])) for group in groups)
+        same.setdefault((candidate.text, candidate.speaker), []).append(candidate.key)
+    yield from (group for group in same.values() if len({source for source, _ in group}) > 1)
 
 
-def _may_pair(candidate: Candidate) -> bool:
-    return candidate.usable and not candidate.leans and len(candidate.terms) >= _FEWEST_TERMS
+def keys_of(sentences: Iterable[SentenceRef], places: dict[str, int]) -> list[Key]:
+    """Return the sentences by source and number. ``places``: index of each document."""
+    return [(places[ref.document], ref.sentence) for ref in sentences if ref.document in places]
 
 
-def _rarest(candidate: Candidate, common: Mapping[str, int]) -> list[str]:
-    """Return the rarest words: two sets that overlap by ``_SAME`` share one of these (prefix filter, Bayardo 2007)."""
-    ranked = sorted(candidate.terms, key=lambda term: (common[term], term))
-    return ranked[: len(ranked) - ceil(_SAME * len(ranked)) + 1]
+def _told_differently(story: Story) -> Iterator[list[Key]]:
+    """Yield the groups that tell a fact differently; to put a thing in other words is to say it too."""
+    places = {d.document.id: n for n, d in enumerate(story.documents)}
+    yield from (keys_of(d.sentences, places) for d in story.disagreements if d.kind != "framing")
 
 
-def _home(candidate: Candidate, groups: list[list[Candidate]], near: list[int]) -> int | None:
-    for group in near:
-        fresh = all(c.source != candidate.source for c in groups[group])
-        if fresh and same_statement(groups[group][0], candidate):
-            return group
-    return None
+def disputed(story: Story) -> frozenset[Key]:
+    """Return the sentences that another source tells differently."""
+    return frozenset(key for group in _told_differently(story) for key in group)
+
+
+class _Agreeing:
+    """Makes clusters of what is said to agree, as far as can be checked."""
+
+    def __init__(self, story: Story) -> None:
+        self._story = story
+        self._apart = frozenset(pair for group in _told_differently(story) for pair in permutations(group, 2))
+        self._states: dict[int, tuple[QuotationState, ...]] = {}
+
+    def clusters(self, members: Sequence[Candidate]) -> Iterator[Cluster]:
+        """Yield the clusters of one agreement: behind each sentence that reads alone those that say the same."""
+        waiting = [(c, self._passage(c)) for c in members]
+        while len(waiting) > 1:
+            first = next((i for i, (c, _) in enumerate(waiting) if c.usable and not c.leans), None)
+            if first is None:
+                return
+            main = waiting.pop(first)
+            joined: dict[int, tuple[Candidate, Passage]] = {}
+            for one in waiting:
+                if one[0].source not in {main[0].source, *joined} and self._agree(main, one):
+                    joined[one[0].source] = one
+            if joined:
+                yield _cluster(main, list(joined.values()))
+            taken = {c.key for c, _ in joined.values()}
+            waiting = [one for one in waiting if one[0].key not in taken]
+
+    def _passage(self, candidate: Candidate) -> Passage:
+        document = self._story.documents[candidate.source]
+        if candidate.source not in self._states:
+            self._states[candidate.source] = quotation_states(document)
+        return passage(document, candidate.span, before=self._states[candidate.source][candidate.n].before)
+
+    def _agree(self, main: tuple[Candidate, Passage], other: tuple[Candidate, Passage]) -> bool:
+        """Say whether two sentences may be one; what cannot be printed may only where it quotes the same words."""
+        (a, mine), (b, its) = main, other
+        if (a.key, b.key) in self._apart or parted(mine, its):
+            return False
+        if a.speaker == b.speaker:
+            return b.usable or one_utterance(mine, its)
+        open_one = a if a.speaker is None else b
+        return None in (a.speaker, b.speaker) and one_utterance(mine, its) and not self._told(open_one)
+
+    def _told(self, candidate: Candidate) -> bool:
+        document, span = self._story.documents[candidate.source], candidate.span
+        return has_teller(document, Citation(document.document.id, span.start, span.end, ""))
+
+
+def _cluster(main: tuple[Candidate, Passage], joined: Sequence[tuple[Candidate, Passage]]) -> Cluster:
+    """Return the cluster; who is named by one source speaks in all of it, and nobody is cited beside another."""
+    printed, mine = main
+    speaker = printed.speaker
+    others: list[Candidate] = []
+    for candidate, its in joined:
+        one_voice = None in (speaker, candidate.speaker) or candidate.speaker == speaker
+        if one_voice and not unsupported(mine, its):
+            others.append(candidate)
+            speaker = candidate.speaker if speaker is None else speaker
+    kept = others[:_EARLIEST] + others[_EARLIEST:][-_NEWEST:]
+    heard = {c.speaker for c in (printed, *kept)} - {None}
+    if heard:
+        printed = replace(printed, speaker=heard.pop())
+    references = {c.key for c in kept}
+    return Cluster(printed, tuple(kept), tuple(c for c, _ in joined if c.key not in references))

@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from builder.compose.agenda import agenda
+from builder.compose.bearers import Bearers
 from builder.compose.candidates import candidates
+from builder.compose.changes import changes
+from builder.compose.comparison import comparison
 from builder.compose.disputes import sticking_points
-from builder.compose.players import key_players
+from builder.compose.duplicates import clusters, disputed
+from builder.compose.editing import decide
+from builder.compose.editing_selection import decided, held
+from builder.compose.players import key_players, with_borne_names
 from builder.compose.positions import Positions
 from builder.compose.selection import select
 from builder.compose.sources import source_records
@@ -22,22 +31,27 @@ class ExtractiveComposer:
 
     def compose(self, story: Story) -> tuple[Explainer, tuple[Issue, ...]]:
         """Return the explainer of ``story`` and an issue where nothing could be printed."""
-        found = candidates(story)
-        chosen = select(found, dates=[d.document.metadata.published for d in story.documents])
-        book, positions = StatementBook(story, found), Positions(story)
-        printed = {c.key: cluster for cluster in chosen.all() for c in (cluster.main, *cluster.others)}
+        decisions = decide(story)[1]
+        found = decided(story, candidates(story), decisions)
+        groups = clusters(story, found)
+        found = tuple(sorted((c for group in groups for c in group.all), key=lambda c: c.key))
+        dates = [d.document.metadata.published for d in story.documents]
+        chosen = select(groups, dates=dates, held=held(story, found, decisions), disputed=disputed(story))
+        book, positions = StatementBook(story, groups), Positions(story)
+        printed = {c.key: cluster for cluster in chosen.all() for c in cluster.members}
         brief = tuple(book.statement(c) for c in chosen.brief)
         background = tuple(book.statement(c) for c in chosen.section("background"))
         points = sticking_points(positions, found, chosen.section("sticking_points"), book)
         outlook = tuple(book.statement(c) for c in chosen.section("outlook"))
-        players = key_players(positions, found, printed, book)
+        rows = key_players(positions, found, printed, book)
+        players = with_borne_names(rows, Bearers(story.documents, decisions.called))
         dated = timeline(story, found, printed, book)
         explainer = Explainer(
             id=story.plan.id,
             slug=story.plan.slug,
             title=title(story),
             standfirst=standfirst(story, [p.name for p in players], chosen),
-            sources=source_records(story, book.all(), players),
+            sources=(),
             brief=brief,
             background=background,
             key_players=players,
@@ -45,8 +59,13 @@ class ExtractiveComposer:
             outlook=outlook,
             timeline=dated,
             unknown=unknown(story, chosen, points),
+            agenda=agenda(story, chosen.section("outlook"), book),
+            redirects=story.plan.redirects,
             pointers=tuple((section, book.statement(c).id) for section, c in chosen.pointed),
         )
+        explainer = replace(explainer, comparison=comparison(story, groups, book, explainer))
+        explainer = replace(explainer, changes=changes(story, explainer))
+        explainer = replace(explainer, sources=source_records(story, explainer.statements(), players))
         return explainer, _issues(story, explainer)
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 
+from builder.compose.bearers import Bearers
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster
 from builder.compose.positions import Positions, listed_players
@@ -40,6 +42,12 @@ def key_players(
         taken |= {cluster.main.key for cluster in chosen} - printed.keys()
         rows.append(_row(story, i, chosen, book))
     return tuple(row for row in rows if row.statements or row.roles)
+
+
+def with_borne_names(players: Iterable[KeyPlayer], bearers: Bearers) -> tuple[KeyPlayer, ...]:
+    """Return the rows with those other names only that ``verify`` finds for them: what two sources call somebody may
+    lead from one to the other over a short form that stands for several."""
+    return tuple(replace(p, aliases=tuple(a for a in p.aliases if bearers.share(p.name, a))) for p in players)
 
 
 def _row(story: Story, index: int, chosen: list[Cluster], book: StatementBook) -> KeyPlayer:

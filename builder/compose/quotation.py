@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from builder.datamodel import AnnotatedDocument, Sentence
+from builder.datamodel import AnnotatedDocument, Sentence, Span
 
 OPENING = {"“": "“", '"': '"', "''": "''", "``": "``"}
 CLOSING = {"“": "”", '"': '"', "''": "''", "``": "''"}
@@ -44,6 +44,17 @@ def quotation_states(document: AnnotatedDocument) -> tuple[QuotationState, ...]:
         states.append(state)
         open_mark = state.after
     return tuple(states)
+
+
+def spoken(text: str, span: Span, before: str | None) -> tuple[str, ...]:
+    """Return what stands in quotation marks in the sentence at ``span`` of ``text``; ``before``: the mark that is open
+    where it starts."""
+    found, at, inside = [], span.start, before is not None
+    for mark in _MARKS.finditer(text, span.start, span.end):
+        if inside:
+            found.append(text[at : mark.start()])
+        at, inside = mark.end(), _opens(text, mark, inside=inside)
+    return (*found, text[at : span.end]) if inside else tuple(found)
 
 
 def _follow(text: str, sentence: Sentence, open_mark: str | None) -> QuotationState:

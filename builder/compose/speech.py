@@ -25,6 +25,12 @@ def speaker_complaint(statement: Statement, documents: dict[str, AnnotatedDocume
     return ""
 
 
+def has_teller(document: AnnotatedDocument, citation: Citation) -> bool:
+    """Say whether anybody who can be a player was read to say the cited sentence."""
+    tellers = (document.entities[a.entity] for a in _main(document, citation) if a.entity is not None)
+    return any(entity.acts and entity.type != "place" for entity in tellers)
+
+
 def concerns(citation: Citation, name: str, document: AnnotatedDocument, bearers: Bearers) -> bool:
     """Say whether the cited sentence names or means somebody, or is said by him, or goes on from what is."""
     before = max((s.span.start for s in document.sentences if s.span.end <= citation.start), default=citation.start)

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
+from collections.abc import Sequence
 
+from builder.addresses import anchor
 from builder.compose.candidates import Candidate
-from builder.compose.duplicates import Cluster
+from builder.compose.duplicates import Cluster, Key
 from builder.datamodel import AnnotatedDocument, Citation, Span, Statement, Story
-
-
-def anchor(quote: str) -> str:
-    """Return the anchor of a statement: it hangs on the white-space-normalised quote and on nothing else."""
-    return "s-" + sha256(" ".join(quote.split()).encode("utf-8", "surrogatepass")).hexdigest()[:8]
 
 
 def cite(document: AnnotatedDocument, span: Span) -> Citation:
@@ -22,38 +18,58 @@ def cite(document: AnnotatedDocument, span: Span) -> Citation:
 class StatementBook:
     """Hands out the one statement of each candidate of a story, however many parts of the page print it."""
 
-    def __init__(self, story: Story, found: tuple[Candidate, ...]) -> None:
+    def __init__(self, story: Story, groups: Sequence[Cluster]) -> None:
+        """``groups``: every candidate in one cluster."""
         self._story = story
-        self._ids = _identifiers(story, found)
-        self._made: dict[tuple[int, int], Statement] = {}
+        self._home = {c.key: cluster for cluster in groups for c in cluster.all}
+        self._beside = {c.key for cluster in groups for c in cluster.beside}
+        self._ids = _identifiers(story, groups)
+        self._made: dict[Key, Statement] = {}
+
+    def home(self, key: Key) -> Cluster:
+        """Return the cluster that the candidate belongs to."""
+        return self._home[key]
+
+    def is_beside(self, key: Key) -> bool:
+        """Say whether the candidate says what another one prints and is no reference for it."""
+        return key in self._beside
 
     def statement(self, cluster: Cluster) -> Statement:
-        """Return the statement that ``cluster`` prints, the same record each time it is asked for."""
-        key = cluster.main.key
-        if key not in self._made:
-            self._made[key] = self._make(cluster)
-        return self._made[key]
+        """Return the statement that bears the main sentence of ``cluster`` as a reference, always the same record."""
+        whole = self._home[cluster.main.key]
+        if self.is_beside(cluster.main.key):
+            return self._statement(cluster.main, (cluster.main,))
+        return self._statement(whole.main, whole.members)
 
-    def all(self) -> tuple[Statement, ...]:
-        """Return every statement handed out so far, in the order of the sources."""
-        return tuple(self._made[key] for key in sorted(self._made))
+    def excerpt(self, candidate: Candidate) -> Statement:
+        """Return what the candidate's own source says: its sentence alone, or the statement that has its very words."""
+        whole = self._home[candidate.key]
+        first = next(c for c in whole.all if self._ids[c.key] == self._ids[candidate.key])
+        return self.statement(whole) if first is whole.main else self._statement(first, (first,))
 
-    def _make(self, cluster: Cluster) -> Statement:
-        main, players = cluster.main, self._story.players
-        return Statement(
-            id=self._ids[main.key],
-            text=main.text,
-            speaker=players[main.speaker].name if main.speaker is not None else None,
-            citations=tuple(cite(self._story.documents[c.source], c.span) for c in (main, *cluster.others)),
-        )
+    def _statement(self, shown: Candidate, members: Sequence[Candidate]) -> Statement:
+        if shown.key not in self._made:
+            players = self._story.players
+            self._made[shown.key] = Statement(
+                id=self._ids[shown.key],
+                text=shown.text,
+                speaker=players[shown.speaker].name if shown.speaker is not None else None,
+                citations=tuple(cite(self._story.documents[c.source], c.span) for c in members),
+            )
+        return self._made[shown.key]
 
 
-def _identifiers(story: Story, found: tuple[Candidate, ...]) -> dict[tuple[int, int], str]:
+def _identifiers(story: Story, groups: Sequence[Cluster]) -> dict[Key, str]:
+    """Return every candidate's anchor; where equal quotes are different statements a later one bears a number."""
     seen: dict[str, int] = {}
-    ids: dict[tuple[int, int], str] = {}
-    for candidate in found:
-        text = story.documents[candidate.source].document.text
-        name = anchor(text[candidate.span.start : candidate.span.end])
-        seen[name] = seen.get(name, 0) + 1
-        ids[candidate.key] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+    ids: dict[Key, str] = {}
+    for cluster in groups:
+        names: dict[str, str] = {}
+        for candidate in cluster.all:
+            text = story.documents[candidate.source].document.text
+            name = anchor(text[candidate.span.start : candidate.span.end])
+            if name not in names:
+                seen[name] = seen.get(name, 0) + 1
+                names[name] = name if seen[name] == 1 else f"{name}-{seen[name]}"
+            ids[candidate.key] = names[name]
     return ids

@@ -25,7 +25,7 @@ def timeline(
     kept: list[tuple[int, DatedSentence, Cluster]] = []
     seen: set[tuple[int, int]] = set()
     for order, (entry, key) in enumerate(dated):
-        cluster = printed.get(key, Cluster(usable[key])) if key in usable else None
+        cluster = _told(usable[key], printed, book) if key in usable else None
         if cluster and cluster.main.key not in seen:
             seen.add(cluster.main.key)
             kept.append((order, entry, cluster))
@@ -33,3 +33,11 @@ def timeline(
     kept = [k for k in kept if k[2].main.key in printed or (k[1].document, k[1].edtf) not in shown]
     kept = sorted(kept, key=lambda item: (item[2].main.key not in printed, item[0]))[:_MOST]
     return tuple(TimelineEntry(e.when, e.edtf, book.statement(c)) for _, e, c in sorted(kept, key=lambda i: i[0]))
+
+
+def _told(candidate: Candidate, printed: Mapping[tuple[int, int], Cluster], book: StatementBook) -> Cluster | None:
+    """Return the statement that rests on a sentence; none where the page prints a fuller one of another source."""
+    home = book.home(candidate.key)
+    if not book.is_beside(candidate.key):
+        return home
+    return None if home.main.key in printed else Cluster(candidate)

@@ -14,6 +14,8 @@ from builder.datamodel import AnnotatedDocument, Span, StickingPoint, Story
 from builder.lexicon.actors import actor_nouns, actor_plurals
 from builder.lexicon.words import word_set
 
+NO_DISPUTE = "The sources name no dispute or obstacle that could be told apart."
+NO_OUTLOOK = "The sources do not say what may happen next."
 # A source says that it is not known, or that nobody can tell yet.
 _OPEN = re.compile(
     r"(?:(?:\bnot|n['’]t|\bnever) (?:yet |immediately |publicly |been ){0,2}(?:known|clear|determined|established)"
@@ -46,9 +48,9 @@ def unknown(story: Story, selection: Selection, points: Sequence[StickingPoint])
     ]
     lines += _left_open(story, selection, points)
     if not selection.sticking_points:
-        lines.append("The sources name no dispute or obstacle that could be told apart.")
+        lines.append(NO_DISPUTE)
     if not selection.outlook:
-        lines.append("The sources do not say what may happen next.")
+        lines.append(NO_OUTLOOK)
     return tuple(dict.fromkeys(lines))
 
 

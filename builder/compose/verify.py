@@ -9,7 +9,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.compose.checks import Sources, complaint, player_complaint, role_complaint, side_complaint
+from builder.compose.compared import sound_changes, sound_comparison
 from builder.compose.dating import date_complaint
+from builder.compose.editing import NONE, Decisions
+from builder.compose.editing_page import given_lines, label_of
 from builder.compose.parts import without
 from builder.compose.sources import count_cited, source_record
 from builder.compose.wording import (
@@ -20,14 +23,17 @@ from builder.compose.wording import (
     label_complaint,
     title_complaint,
 )
-from builder.datamodel import AnnotatedDocument, Comparison, Difference, Explainer, Issue, SourceRecord, Statement
-
-_PAIR = 2
+from builder.datamodel import AnnotatedDocument, Comparison, Explainer, Issue, SourceRecord, Statement
 
 
-def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tuple[Explainer, tuple[Issue, ...]]:
-    """Return the explainer without what fails, and one issue of severity "error" for each thing that failed."""
-    sources = Sources(documents)
+def verify(
+    explainer: Explainer, documents: tuple[AnnotatedDocument, ...], decisions: Decisions = NONE
+) -> tuple[Explainer, tuple[Issue, ...]]:
+    """Return the explainer without what fails, and one issue of severity "error" for each thing that failed.
+
+    ``decisions``: the editor's; what is in other words than a source's is printed only where one of them says so.
+    """
+    sources = Sources(documents, decisions)
     failed: dict[Statement, str] = {}
     owners: dict[str, Statement] = {}
     for statement in dict.fromkeys(explainer.statements()):
@@ -40,7 +46,7 @@ def verify(explainer: Explainer, documents: tuple[AnnotatedDocument, ...]) -> tu
     issues += [_dropped(explainer.slug, s.id, f"{why}: {_short(s.text)}") for s, why in failed.items()]
     reported = {c.source for s in failed for c in s.citations}
     issues += [i for i in _wrong_records(explainer, sources) if i.place not in reported]
-    for check in (_players, _roles, _sides, _dates, _comparison, _changes, _headings, _lines):
+    for check in (_players, _roles, _sides, _dates, _agenda, _comparison, _changes, _headings, _lines, _hand):
         kept, more = check(kept, sources)
         issues += more
     return _settled(kept, sources), tuple(issues)
@@ -101,52 +107,43 @@ def _dates(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issu
     return replace(explainer, timeline=tuple(e for e in explainer.timeline if e not in faults)), issues
 
 
+def _agenda(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """The agenda holds the outlook and nothing else; a date that is not a statement's own leaves it undated."""
+    issues, kept = [], []
+    for entry in explainer.agenda:
+        stands = entry.statement in explainer.outlook
+        why = date_complaint(entry, sources.by_id) if entry.when or entry.edtf else ""
+        if why or not stands:
+            why = why or "it does not stand in the outlook"
+            issues.append(_dropped(explainer.slug, entry.statement.id, f"agenda: {why}"))
+        if stands:
+            kept.append(replace(entry, when="", edtf=None) if why else entry)
+    return replace(explainer, agenda=tuple(kept)), issues
+
+
 def _comparison(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
-    """One statement neither agrees nor differs with anything; what one source alone says cites no other."""
-    old = explainer.comparison
-    if old == Comparison():
+    if explainer.comparison == Comparison():
         return explainer, []
-    known = _known(explainer, sources)
-    agree = tuple(group for group in old.agree if len(set(group)) >= _PAIR)
-    differ = tuple(d for d in old.differ if len(set(d.statements)) >= _PAIR and not known.complaint(d.what, _quotes(d)))
-    alone = tuple((s, g) for s, g in old.only_in if s in sources.by_id and all(_cites(x, s) for x in g))
-    lost: list[tuple[str, str]] = [("agree", "fewer than two statements agree") for g in old.agree if g not in agree]
-    lost += [("differ", f"difference: {_what(d, known)}") for d in old.differ if d not in differ]
-    lost += [("only_in", f"not only in {_short(s)!r}") for s, g in old.only_in if (s, g) not in alone]
-    return replace(explainer, comparison=Comparison(agree, differ, alone)), [
-        _dropped(explainer.slug, place, message) for place, message in lost
-    ]
-
-
-def _what(difference: Difference, known: Known) -> str:
-    return known.complaint(difference.what, _quotes(difference)) or "fewer than two statements differ"
-
-
-def _quotes(difference: Difference) -> list[str]:
-    return [c.quote for s in difference.statements for c in s.citations]
-
-
-def _cites(statement: Statement, source: str) -> bool:
-    return all(c.source == source for c in statement.citations)
+    kept, faults = sound_comparison(explainer, sources, _known(explainer, sources))
+    return replace(explainer, comparison=kept), [_dropped(explainer.slug, place, why) for place, why in faults]
 
 
 def _changes(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
-    kept = tuple(c for c in explainer.changes if c.source in sources.by_id)
-    lost = [c.source for c in explainer.changes if c not in kept]
-    issues = [_dropped(explainer.slug, "changes", f"it comes from an unknown source {_short(s)!r}") for s in lost]
-    return replace(explainer, changes=kept), issues
+    kept, faults = sound_changes(explainer, sources)
+    return replace(explainer, changes=kept), [_dropped(explainer.slug, place, why) for place, why in faults]
 
 
 def _headings(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
     """A title or label in words of its own gives way to words that claim nothing."""
     issues, points = [], []
     for point in explainer.sticking_points:
-        why = label_complaint(point)
-        points.append(replace(point, label=PLAIN_LABEL) if why else point)
+        given = point.label != "" and label_of(point, sources.decisions) == point.label
+        why = "" if given else label_complaint(point)
+        points.append(replace(point, label=PLAIN_LABEL if why else point.label, edited=given))
         if why:
             issues.append(_dropped(explainer.slug, point.label, f"label: {why}"))
     title = explainer.title
-    if why := title_complaint(title, sources.documents):
+    if "title" not in given_lines(explainer, sources.decisions) and (why := title_complaint(title, sources.documents)):
         issues.append(_dropped(explainer.slug, "title", f"title: {why}"))
         title = PLAIN_TITLE
     return replace(explainer, title=title, sticking_points=tuple(points)), issues
@@ -156,7 +153,7 @@ def _lines(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issu
     """The lines about the page and its sources name and count nothing that is not there."""
     known = _known(explainer, sources)
     issues, standfirst = [], explainer.standfirst
-    if why := known.complaint(standfirst):
+    if "standfirst" not in given_lines(explainer, sources.decisions) and (why := known.complaint(standfirst)):
         issues.append(_dropped(explainer.slug, "standfirst", f"standfirst: {why}"))
         standfirst = PLAIN_STANDFIRST
     faults = {line: why for line in explainer.unknown if (why := known.complaint(line))}
@@ -165,8 +162,22 @@ def _lines(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issu
     return replace(explainer, standfirst=standfirst, unknown=unknown), issues
 
 
+def _hand(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:
+    """Nobody but the editor writes notes and corrections, or calls anything the editor's."""
+    decisions = sources.decisions
+    notes = tuple(n for n in explainer.notes if n in decisions.notes)
+    corrections = tuple(c for c in explainer.corrections if c in decisions.corrections)
+    edited = given_lines(explainer, decisions)
+    lost = [f"note: {_short(n.text)}" for n in explainer.notes if n not in notes]
+    lost += [f"correction: {_short(c.text)}" for c in explainer.corrections if c not in corrections]
+    lost += [f"not the editor's: {part}" for part in explainer.edited if part not in edited]
+    issues = [_dropped(explainer.slug, "editor", message) for message in lost]
+    return replace(explainer, notes=notes, corrections=corrections, edited=edited), issues
+
+
 def _known(explainer: Explainer, sources: Sources) -> Known:
-    return Known(sources.documents, sources.bearers.all_names(), (p.label for p in explainer.sticking_points))
+    called = (*sources.bearers.all_names(), *sources.decisions.called)
+    return Known(sources.documents, called, (p.label for p in explainer.sticking_points))
 
 
 def _wrong_records(explainer: Explainer, sources: Sources) -> list[Issue]:

@@ -31,6 +31,7 @@ from builder.datamodel.common import (
     MentionLabel,
     Severity,
     Span,
+    TimeType,
 )
 from builder.datamodel.edits import (
     CorrectionEdit,
@@ -50,6 +51,7 @@ from builder.datamodel.explainers import (
     DroppedText,
     EditorNote,
     Explainer,
+    GivenLine,
     KeyPlayer,
     RoleText,
     Side,
@@ -58,7 +60,21 @@ from builder.datamodel.explainers import (
     StickingPoint,
     TimelineEntry,
 )
-from builder.datamodel.files import PlayerSummary, RenderedFile, SourceSummary, StorySummary
+from builder.datamodel.files import (
+    Cast,
+    CastMember,
+    Companion,
+    Passage,
+    PlayerAcross,
+    PlayerPart,
+    PlayerRole,
+    PlayerStatement,
+    PlayerSummary,
+    RenderedFile,
+    SourceSummary,
+    StorySummary,
+    WatchItem,
+)
 from builder.datamodel.sources import Block, Document, Dropped, Metadata, RawDocument
 from builder.datamodel.stories import (
     Agreement,
@@ -81,8 +97,11 @@ __all__ = [
     "AttributionSpans",
     "Block",
     "BlockKind",
+    "Cast",
+    "CastMember",
     "Change",
     "Citation",
+    "Companion",
     "Comparison",
     "Correction",
     "CorrectionEdit",
@@ -101,6 +120,7 @@ __all__ = [
     "EntityRef",
     "EntityType",
     "Explainer",
+    "GivenLine",
     "Issue",
     "KeyPlayer",
     "LabelEdit",
@@ -108,8 +128,13 @@ __all__ = [
     "MentionLabel",
     "Metadata",
     "NoteEdit",
+    "Passage",
     "Player",
+    "PlayerAcross",
     "PlayerEdit",
+    "PlayerPart",
+    "PlayerRole",
+    "PlayerStatement",
     "PlayerSummary",
     "Profile",
     "RawDocument",
@@ -133,5 +158,7 @@ __all__ = [
     "StorySummary",
     "Tagging",
     "TimeExpression",
+    "TimeType",
     "TimelineEntry",
+    "WatchItem",
 ]

@@ -19,6 +19,7 @@ DiscourseRole = Literal[
 ]
 MentionLabel = Literal["PER", "ORG", "LOC", "NORP", "MISC"]
 EntityType = Literal["person", "organisation", "government", "group", "place"]
+TimeType = Literal["DATE", "TIME", "DURATION", "SET"]
 DifferenceKind = Literal["number", "date", "actor", "certainty", "scope", "framing"]
 BlockKind = Literal["paragraph", "heading", "list_item", "quotation"]
 DropReason = Literal[
@@ -54,6 +55,11 @@ class Issue:
     subject: str
     message: str
     place: str = ""
+
+    @property
+    def where(self) -> str:
+        """The subject and, behind it, the place."""
+        return f"{self.subject} ({self.place})" if self.place else self.subject
 
 
 @dataclass(frozen=True, slots=True)

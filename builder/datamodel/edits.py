@@ -1,9 +1,16 @@
-"""What an editor decided about one story, outside the generated files: overrides/ reads these."""
+"""What an editor decided about one story, outside the generated files: overrides/ reads these.
+
+Texts are not empty, on one line, and hold no control characters; addresses begin with http:// or https://. An
+``anchor`` ("s-1a2b3c4d") is what ``addresses.anchor`` makes of the quote, a ``basis`` (16 hex digits) what
+``addresses.basis`` does. Within a file nothing is decided on twice: no statement, no player, no label.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import Literal
+
+from builder.datamodel.common import Issue
 
 SectionWord = Literal["brief", "background", "sticking_points", "outlook"]
 
@@ -14,7 +21,8 @@ class StatementEdit:
 
     ``do``: "pin" prints it whatever the composer would choose, "drop" prints it nowhere, "move" prints it in
     ``section``; ``None`` leaves its place. ``text``: the editor's wording, ``None`` leaves the excerpt.
-    ``line`` counts from 1 in the file.
+    ``section`` always goes with "move", may go with "pin", and with nothing else; ``text`` never goes with "drop";
+    ``do`` or ``text`` is there. ``line`` counts from 1 in the file.
     """
 
     line: int
@@ -29,7 +37,8 @@ class StatementEdit:
 class PlayerEdit:
     """A decision on one player, named by any name that the page gives it. ``same_as``: other players that are this
     one; ``rename``: the name to print; ``role``: the right role in the editor's words, with the ``anchor`` and
-    ``basis`` of the statement it rests on; without them it is an editor's note."""
+    ``basis`` of the statement it rests on; without them it is an editor's note. At least one of the three is there;
+    ``anchor`` and ``basis`` stand together, and only with ``role``."""
 
     line: int
     player: str
@@ -86,3 +95,7 @@ class Edits:
     corrections: tuple[CorrectionEdit, ...] = ()
     merge: tuple[str, ...] = ()
     split: tuple[str, ...] = ()
+
+    def issue(self, line: int, code: str, message: str) -> Issue:
+        """Return the issue that names the file and the line of a decision that cannot be carried out."""
+        return Issue(code, "error", self.file, message, f"line {line}")

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Literal
 
-from builder.datamodel.common import EntityType
+from builder.datamodel.common import DifferenceKind, EntityType
 from builder.datamodel.edits import SectionWord
 from builder.datamodel.sources import Metadata
+
+GivenLine = Literal["title", "standfirst", "players", "omissions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,11 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class StickingPoint:
-    """A dispute or obstacle."""
+    """A dispute or obstacle; ``edited``: its label is an editor's."""
 
     label: str
     sides: tuple[Side, ...]
+    edited: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,13 +86,19 @@ class TimelineEntry:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
+    """One fact that sources tell differently, in order of arrival; the first citation of each statement is the one
+    that differs. ``words``: for each statement the words of its text in which they part, "" where it has none."""
+
     what: str
     statements: tuple[Statement, ...]
+    kind: DifferenceKind = "framing"
+    words: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Where the sources agree, differ and stand alone. ``only_in``: (source id, statements)."""
+    """Where the sources agree, differ and stand alone. ``agree``: the statement that the page prints with all its
+    citations, then what further sources say in their own words; ``only_in``: (source id, statements)."""
 
     agree: tuple[tuple[Statement, ...], ...] = ()
     differ: tuple[Difference, ...] = ()
@@ -97,7 +107,8 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a later source added, now supports, or changed."""
+    """What a later source added, now supports, or tells differently from an earlier one. Nothing: it brought nothing
+    of its own."""
 
     source: str
     added: tuple[Statement, ...] = ()
@@ -170,6 +181,8 @@ class Explainer:
     corrections: tuple[Correction, ...] = ()
     redirects: tuple[str, ...] = ()
     """Former addresses (slugs) of stories that became part of this one."""
+    edited: tuple[GivenLine, ...] = ()
+    """Which of these are an editor's, "omissions" for statements left out; what else is says so itself."""
 
     def statements(self) -> Iterator[Statement]:
         """Yield every statement of every part, in the order of the page, as often as it stands there."""

@@ -118,3 +118,5 @@ class Story:
     timeline: tuple[DatedSentence, ...]
     agreements: tuple[Agreement, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    agenda: tuple[DatedSentence, ...] = ()
+    """Sentences that name a date ahead of their article."""

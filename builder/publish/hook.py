@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _log = logging.getLogger("mkdocs.plugins.explainer")
 _serving = False
 _server: LiveReloadServer | None = None
-_MADE = frozenset({"stories", "players", "sources"})
+_MADE = frozenset({"stories", "players", "sources", "watch", "corrections"})
 """Folders of pages that the builder writes; so is the one page beside them, ``index.md``."""
 
 
@@ -49,7 +49,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         _server.unwatch(str(_seeds(config)))
         _server.watch(str(_seeds(config)))
     for issue in report.issues:
-        _log.info("%s: %s", issue.subject, issue.message)
+        _log.info("%s: %s", issue.where, issue.message)
 
 
 def on_serve(server: LiveReloadServer, config: MkDocsConfig, builder: object) -> LiveReloadServer:  # noqa: ARG001

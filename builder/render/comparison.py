@@ -1,55 +1,95 @@
-"""The parts that only several sources can fill. While there is nothing to say they are absent."""
+"""Where the sources of a story agree, differ and stand alone: their excerpts beside each other."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
-from builder.datamodel import Change, Difference, Statement
-from builder.render.escape import escape
+from builder.datamodel import Difference, SourceRecord, Statement
+from builder.render.escape import anchor, escape
 from builder.render.page import Page
 from builder.render.parts import section
-from builder.render.wording import headline
+from builder.render.source_names import SourceNames
+from builder.render.wording import count, listed
+
+_SHOWN = 3
+"""Pointers to what a source alone says, or added; the others are counted."""
+_NAMED = 5
+"""Further sources named below an agreement; the others are counted."""
+_CAVEAT = "That sources agree does not confirm what they say: they may rest on one another, or all on one origin."
+_NOTHING = "No statement was found that two of the sources make in like words. That does not mean that they disagree."
 
 
 def comparison(page: Page) -> str:
-    """Where the sources agree, differ and stand alone."""
-    found = page.explainer.comparison
-    parts = [
-        *_group("Several sources say", (page.statements(group) for group in found.agree)),
-        *_group("The sources differ", (_difference(page, difference) for difference in found.differ)),
-        *_group("Only one source says", (_alone(page, source, said) for source, said in found.only_in)),
-    ]
-    if not parts:
+    """Return the part; absent for one source, and never without the caveat."""
+    sources = page.explainer.sources
+    if len(sources) < 2:
         return ""
-    caveat = "That sources agree does not confirm what they say: they may rest on one another.\n{ .x-note }"
-    return section("Where the sources agree and differ", "comparison", "\n\n".join((*parts, caveat)))
+    found, names = page.explainer.comparison, SourceNames(page.explainer)
+    parts = [f"{_CAVEAT}\n{{ .x-note }}", *_copies(sources, names)]
+    if sum(source.copy_of is None for source in sources) > 1:
+        parts += _group("Told differently", "differ", (_difference(page, names, d) for d in found.differ))
+        parts += _group("Said by several", "agree", _agreements(page, names, found.agree))
+        parts += [] if found.agree else [f"{_NOTHING}\n{{ .x-empty }}"]
+        parts += _group("Said by one alone", "alone", (_alone(page, names, *said) for said in found.only_in if said[1]))
+    return section("Where the sources agree and differ", "comparison", "\n\n".join(parts))
 
 
-def changes(page: Page) -> str:
-    """What each later source added, now supports or changed."""
-    parts = [part for change in page.explainer.changes for part in _change(page, change)]
-    return section("What changed", "changes", "\n\n".join(parts)) if parts else ""
+def _copies(sources: Sequence[SourceRecord], names: SourceNames) -> list[str]:
+    copies = [(s.id, s.copy_of) for s in sources if s.copy_of is not None]
+    lines = [f"{names.name(s)} is a near-copy of {names.name(o)} and counts as one source with it." for s, o in copies]
+    if lines and len(copies) == len(sources) - 1:
+        lines.append("All sources here are one text: there is nothing to compare.")
+    return [f"{' '.join(lines)}\n{{ .x-note }}"] if lines else []
 
 
-def _group(title: str, bodies: Iterable[str]) -> list[str]:
+def _group(title: str, name: str, bodies: Iterable[str]) -> list[str]:
     kept = [body for body in bodies if body]
-    return [f"### {title}", *kept] if kept else []
+    return [f"### {title} {{ #comparison-{name} }}", *kept] if kept else []
 
 
-def _difference(page: Page, difference: Difference) -> str:
-    return f"{escape(difference.what)}\n{{ .x-name }}\n\n{page.statements(difference.statements)}"
+def _difference(page: Page, names: SourceNames, difference: Difference) -> str:
+    words = difference.words or ("",) * len(difference.statements)
+    excerpts = [_excerpt(page, names, s, w) for s, w in zip(difference.statements, words, strict=True)]
+    return f"{escape(difference.what)}\n{{ .x-name }}\n\n{_beside(excerpts)}"
 
 
-def _alone(page: Page, source: str, statements: Sequence[Statement]) -> str:
-    return f"{_name(page, source)}\n{{ .x-name }}\n\n{page.statements(statements)}" if statements else ""
+def _agreements(page: Page, names: SourceNames, groups: Sequence[Sequence[Statement]]) -> Iterator[str]:
+    """Yield the agreements: those shown in two sources' words, then those in one's, as a list."""
+    yield from (_agreement(page, names, group) for group in groups if len(group) > 1)
+    lines = [page.statement(group[0], here="comparison") for group in groups if len(group) == 1]
+    yield "\n".join(lines)
 
 
-def _name(page: Page, source: str) -> str:
-    record = next((s for s in page.explainer.sources if s.id == source), None)
-    return escape(headline(record.metadata, record.path) if record else source)
+def _agreement(page: Page, names: SourceNames, group: Sequence[Statement]) -> str:
+    shown = {statement.citations[0].source for statement in group}
+    further = dict.fromkeys(c.source for c in group[0].citations if c.source not in shown)
+    cards = _beside([_excerpt(page, names, statement) for statement in group])
+    called = [names.name(source) for source in further]
+    if len(called) > _NAMED:
+        called = [*called[:_NAMED], f"{len(called) - _NAMED:,} more"]
+    return cards + (f"\n\nAlso in {listed(called)}.\n{{ .x-note }}" if called else "")
 
 
-def _change(page: Page, change: Change) -> list[str]:
-    kinds = (("Added", change.added), ("Now also supported", change.supported), ("Changed", change.changed))
-    told = [f"{word}\n{{ .x-name }}\n\n{page.statements(said)}" for word, said in kinds if said]
-    return [f"### {_name(page, change.source)}", *told] if told else []
+def _beside(excerpts: Sequence[str]) -> str:
+    cards = "\n\n".join(f'<div class="x-side" markdown>\n\n{excerpt}\n\n</div>' for excerpt in excerpts)
+    return f'<div class="x-sides x-compared" markdown>\n\n{cards}\n\n</div>'
+
+
+def _excerpt(page: Page, names: SourceNames, statement: Statement, words: str = "") -> str:
+    return f"{names.dated(statement.citations[0].source)}\n{{ .x-name }}\n\n{page.excerpt(statement, words)}"
+
+
+def _alone(page: Page, names: SourceNames, source: str, said: Sequence[Statement]) -> str:
+    """Return what one source alone says; of a later source "What changed" lists it among what it added."""
+    title = f"{names.name(source)}: {count(len(said), 'statement')}"
+    added = next((c.added for c in page.explainer.changes if c.source == source), ())
+    if {s.id for s in said} <= {s.id for s in added}:
+        return f"{title}, see [What changed](#changed-{anchor(source)})\n{{ .x-name }}"
+    return f"{title}\n{{ .x-name }}\n\n{pointers(page, said, here='comparison')}"
+
+
+def pointers(page: Page, statements: Sequence[Statement], *, here: str) -> str:
+    """Return a list that points to the first few statements and counts the others."""
+    more = len(statements) - _SHOWN
+    lines = [page.statement(statement, here=here) for statement in statements[:_SHOWN]]
+    return "\n".join([*lines, f'- <span class="x-pointer">and {more:,} more</span>'] if more > 0 else lines)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from builder.datamodel import SourceRecord
+from builder.datamodel import Explainer, SourceRecord
+from builder.render.editing import by_hand
 from builder.render.escape import direction, escape
 from builder.render.page import Page, attributes
 from builder.render.wording import count, date
@@ -16,14 +17,16 @@ def head(page: Page) -> str:
     standfirst = f"{escape(explainer.standfirst)}\n{attributes('.x-standfirst', direction(explainer.standfirst))}"
     inner = [title, f"{label}\n{{ .x-label data-search-exclude=true }}", standfirst if explainer.standfirst else ""]
     top = "\n\n".join(line for line in inner if line)
-    return f'<div class="x-head" markdown>\n\n{top}\n\n</div>\n\n{_status(explainer.sources)}'
+    return f'<div class="x-head" markdown>\n\n{top}\n\n</div>\n\n{_status(explainer)}'
 
 
-def _status(sources: tuple[SourceRecord, ...]) -> str:
+def _status(explainer: Explainer) -> str:
+    sources, given = explainer.sources, by_hand(explainer)
     lines = [
         f"- **Sources** {_counted(sources)}",
         f"- **Dates** {_dated(sources)}",
         f"- **Checked** {_checked(sources)}",
+        *([f"- **Edited** {given}"] if given else []),
         "- **About** [How this page was made](../../about/how-it-is-made.md) ·"
         " [Report an error](../../about/corrections.md) · [This page as data](explainer.json)",
     ]

@@ -9,6 +9,7 @@ from typing import Any
 import msgspec
 
 from builder.datamodel import Citation, Explainer, KeyPlayer, SourceRecord, Statement
+from builder.render.escape import link
 
 SCHEMA = 1
 Json = dict[str, Any]
@@ -32,6 +33,8 @@ def twin(explainer: Explainer) -> Json:
         "slug": explainer.slug,
         "title": explainer.title,
         "standfirst": explainer.standfirst,
+        "edited": list(explainer.edited),
+        "corrections": [{"date": c.date, "text": c.text} for c in explainer.corrections],
         "sources": [_source(source) for source in explainer.sources],
         "sections": {
             "brief": _all(explainer.brief),
@@ -39,6 +42,7 @@ def twin(explainer: Explainer) -> Json:
             "sticking_points": [
                 {
                     "label": point.label,
+                    **_edited(point.edited),
                     "sides": [{"player": side.player, "statements": _all(side.statements)} for side in point.sides],
                 }
                 for point in explainer.sticking_points
@@ -51,11 +55,21 @@ def twin(explainer: Explainer) -> Json:
             {"when": entry.when, "edtf": entry.edtf, "statement": _statement(entry.statement)}
             for entry in explainer.timeline
         ],
+        "agenda": [
+            {"when": entry.when or None, "edtf": entry.edtf, "id": entry.statement.id} for entry in explainer.agenda
+        ],
         "comparison": {
             "agree": [_all(group) for group in compared.agree],
-            "differ": [{"what": d.what, "statements": _all(d.statements)} for d in compared.differ],
+            "differ": [
+                {"what": d.what, "kind": d.kind, "statements": _all(d.statements), "words": list(d.words)}
+                for d in compared.differ
+            ],
             "only_in": {source: _all(alone) for source, alone in compared.only_in},
         },
+        "notes": [
+            {"section": note.section, "text": note.text, "source": note.source or None, "url": _http(note.url)}
+            for note in explainer.notes
+        ],
         "unknown": list(explainer.unknown),
         "changes": [
             {"source": c.source, "added": _all(c.added), "supported": _all(c.supported), "changed": _all(c.changed)}
@@ -89,7 +103,9 @@ def _player(player: KeyPlayer) -> Json:
         "name": player.name,
         "type": player.type,
         "aliases": list(player.aliases),
-        "roles": [{"text": role.text, "citation": _citation(role.citation)} for role in player.roles],
+        "roles": [
+            {"text": role.text, **_edited(role.edited), "citation": _citation(role.citation)} for role in player.roles
+        ],
         "statements": _all(player.statements),
     }
 
@@ -102,9 +118,19 @@ def _statement(statement: Statement) -> Json:
     return {
         "id": statement.id,
         "text": statement.text,
+        **_edited(statement.edited),
         "speaker": statement.speaker,
         "citations": [_citation(citation) for citation in statement.citations],
     }
+
+
+def _http(url: str | None) -> str | None:
+    return url if link(url) else None
+
+
+def _edited(edited: bool) -> Json:
+    """Mark what is in an editor's words; a source's are not marked."""
+    return {"edited": True} if edited else {}
 
 
 def _citation(citation: Citation) -> Json:

@@ -8,17 +8,21 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from builder.datamodel import Explainer, RenderedFile
-from builder.render.comparison import changes, comparison
+from builder.render.changes import changes
+from builder.render.comparison import comparison
+from builder.render.editing import corrections
 from builder.render.escape import anchor
 from builder.render.front_matter import front_matter
 from builder.render.head import head
 from builder.render.json_twin import json_twin
 from builder.render.page import Page
 from builder.render.parts import background, brief, key_players, outlook, sticking_points, timeline, unknown
+from builder.render.redirects import redirects
 from builder.render.sources import source_page, sources, used_by_source
 
 PARTS: tuple[Callable[[Page], str], ...] = (
     head,
+    corrections,
     brief,
     background,
     key_players,
@@ -38,7 +42,8 @@ class MarkdownRenderer:
     version = "markdown-1"
 
     def render(self, explainer: Explainer) -> tuple[RenderedFile, ...]:
-        """Return ``stories/SLUG/index.md``, ``stories/SLUG/explainer.json`` and a ``sources/ID/index.md`` for each.
+        """Return ``stories/SLUG/index.md``, ``stories/SLUG/explainer.json``, a ``sources/ID/index.md`` for each, and
+        what leads here from former addresses.
 
         Of a story without a statement there are the pages of its sources alone.
         """
@@ -51,7 +56,7 @@ class MarkdownRenderer:
         if not any(explainer.statements()):
             return pages
         twin = RenderedFile(f"{folder}/explainer.json", json_twin(explainer))
-        return _file(f"{folder}/index.md", story_page(explainer)), twin, *pages
+        return _file(f"{folder}/index.md", story_page(explainer)), twin, *pages, *redirects(explainer)
 
 
 def story_page(explainer: Explainer) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from builder.addresses import anchor as quote_anchor
 from builder.datamodel import Citation, Explainer, KeyPlayer, Statement
 from builder.render.escape import anchor, direction, escape, plain
 from builder.render.wording import headline
@@ -17,9 +18,11 @@ _RESERVED = (
     "outlook",
     "timeline",
     "comparison",
+    *("comparison-differ", "comparison-agree", "comparison-alone"),
     "unknown",
     "changes",
     "sources",
+    "corrections",
 )
 
 TITLES = {
@@ -29,6 +32,8 @@ TITLES = {
     "sticking_points": "Sticking points",
     "outlook": "Outlook",
     "timeline": "Timeline",
+    "comparison": "Where the sources agree and differ",
+    "changes": "What changed",
 }
 """The parts that print statements, by the names that the twin gives them."""
 _OPENING = 70
@@ -37,6 +42,8 @@ _PAIRS = (("“", "”"), ("‘", "’"))
 
 _MARKS = tuple("\"'“”‘’„«»")
 _HAIR = "&hairsp;"
+EDITED = ' <span class="x-edited">editor’s wording</span>'
+"""Behind whatever is in an editor's words."""
 
 
 def place(citation: Citation) -> str:
@@ -58,6 +65,11 @@ def quoted(text: str) -> str:
     return f"“<bdi>{inner}</bdi>”" if direction(text) else f"“{inner}”"
 
 
+def role_words(text: str, *, edited: bool) -> str:
+    """Return who somebody is: in quotation marks in a source's words, without them and marked in an editor's."""
+    return f"{escape(text)}{EDITED}" if edited else quoted(text)
+
+
 def attributes(*parts: str) -> str:
     """Return an attribute list for the line before or the heading beside it, or ""."""
     kept = " ".join(part for part in parts if part)
@@ -74,6 +86,17 @@ def opening(text: str) -> str:
     if short.count('"') % 2:
         short += '"'
     return short + "".join(close for start, close in _PAIRS if short.count(start) > short.count(close))
+
+
+def marked(text: str, words: str) -> str:
+    """Return ``text`` as Markdown with its first ``words`` (whole ones) marked; without any where it has none."""
+    text, words = plain(text), plain(words)
+    at = _find(words, text) if words else -1
+    if at < 0:
+        return escape(text)
+    end = at + len(words)
+    before, after = " " * text[:at].endswith(" "), " " * text[end:].startswith(" ")
+    return f"{escape(text[:at])}{before}<mark>{escape(words)}</mark>{after}{escape(text[end:])}"
 
 
 def _homes(explainer: Explainer) -> dict[str, str]:
@@ -102,13 +125,18 @@ def _stands(name: str, text: str) -> bool:
     """Tell whether ``name`` stands in ``text`` as whole words; case counts for initials ("US" is not "us")."""
     if not name.isupper():
         name, text = name.casefold(), text.casefold()
-    at = text.find(name)
+    return _find(name, text) >= 0
+
+
+def _find(words: str, text: str) -> int:
+    """Return where ``words`` first stand in ``text`` as whole words, -1 for nowhere."""
+    at = text.find(words)
     while at >= 0:
-        before, after = text[at - 1 : at], text[at + len(name) : at + len(name) + 1]
+        before, after = text[at - 1 : at], text[at + len(words) : at + len(words) + 1]
         if not before.isalnum() and not after.isalnum():
-            return True
-        at = text.find(name, at + 1)
-    return False
+            return at
+        at = text.find(words, at + 1)
+    return -1
 
 
 class Page:
@@ -122,6 +150,7 @@ class Page:
         self._names = {player.name: _surnames(player) for player in explainer.key_players}
         self._sources = {source.id: source for source in explainer.sources}
         self._homes = _homes(explainer)
+        self._own = {anchor(statement.id) for statement in explainer.statements()}
 
     def cite(self, citations: Iterable[Citation]) -> str:
         """Return the footnote references for ``citations``, each once."""
@@ -170,14 +199,31 @@ class Page:
         home = self._homes.setdefault(statement.id, here) if here else here
         if home != here:
             return self._pointer(statement, home, beside=beside, before=before)
+        return self._item(statement, escape(statement.text), beside=beside, before=before)
+
+    def _item(self, statement: Statement, shown: str, *, beside: str | None = None, before: str = "") -> str:
         mark = attributes(self.anchor(statement.id), direction(statement.text))
         speaker = self._speaker(statement.speaker, statement.text, beside)
-        line = f"- {before}{escape(statement.text)}{self.cite(statement.citations)}{speaker}"
+        shown += EDITED if statement.edited else ""
+        line = f"- {self._further(statement)}{before}{shown}{self.cite(statement.citations)}{speaker}"
         return f"{line}\n  {mark}" if mark else line
+
+    def _further(self, statement: Statement) -> str:
+        """Return empty elements with the anchors that its other citations would give it: each may have been its own
+        before another source came or another page became part of this one."""
+        names = dict.fromkeys(quote_anchor(citation.quote) for citation in statement.citations)
+        free = (self.anchor(name) for name in names if name not in self._own)
+        return "".join(f'<span id="{mark[1:]}"></span>' for mark in free if mark)
+
+    def excerpt(self, statement: Statement, words: str = "") -> str:
+        """Return a statement in full as one list item, wherever else it is printed, with ``words`` of it marked."""
+        self._homes.setdefault(statement.id, "comparison")
+        return self._item(statement, marked(statement.text, words))
 
     def _pointer(self, statement: Statement, home: str, *, beside: str | None, before: str) -> str:
         first = opening(statement.text)
         link = f'<span class="x-pointer">[{escape(first)}](#{anchor(statement.id)}) · {TITLES[home]}</span>'
+        link += EDITED if statement.edited else ""
         return f"- {before}{link}{self.cite(statement.citations)}{self._speaker(statement.speaker, first, beside)}"
 
     def statements(self, statements: Sequence[Statement], *, here: str = "", beside: str | None = None) -> str:

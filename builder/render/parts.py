@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from builder.datamodel import KeyPlayer, Side, Statement, StickingPoint, TimelineEntry
+from builder.render.editing import notes
 from builder.render.escape import anchor, attribute, escape
-from builder.render.page import TITLES, Page, attributes, quoted
+from builder.render.page import EDITED, TITLES, Page, attributes, role_words
+from builder.render.timeline_picture import timeline_picture
 from builder.render.wording import is_calendar, kind, listed
 
 _SEE = 3
@@ -33,16 +36,25 @@ def outlook(page: Page) -> str:
     return _told(page, "outlook", page.explainer.outlook, "The sources do not say what may come next.")
 
 
-def _told(page: Page, part: str, statements: Sequence[Statement], empty: str) -> str:
+def _nothing(page: Page, empty: str) -> str:
+    """Return what stands in an empty part; of the sources nothing is said where an editor left some of them out."""
+    told = "Nothing is printed here. An editor left statements out of this page."
+    return f"{told if 'omissions' in page.explainer.edited else empty}\n{{ .x-empty }}"
+
+
+def _told(
+    page: Page, part: Literal["brief", "background", "outlook"], statements: Sequence[Statement], empty: str
+) -> str:
     name = "in-brief" if part == "brief" else part
-    return section(TITLES[part], name, page.statements(statements, here=part) or f"{empty}\n{{ .x-empty }}")
+    told = page.statements(statements, here=part) or _nothing(page, empty)
+    return section(TITLES[part], name, told + notes(page, part))
 
 
 def key_players(page: Page) -> str:
     """Who acts: name, kind, other names, role in the source's own words, what each wants or did."""
     rows = [_player(page, player) for player in page.explainer.key_players]
     if not rows:
-        return section("Key players", "key-players", "The sources name nobody who acts.\n{ .x-empty }")
+        return section("Key players", "key-players", _nothing(page, "The sources name nobody who acts."))
     inner = "\n\n".join(rows)
     return section("Key players", "key-players", f'<div class="x-players" markdown>\n\n{inner}\n\n</div>')
 
@@ -50,7 +62,7 @@ def key_players(page: Page) -> str:
 def _player(page: Page, player: KeyPlayer) -> str:
     target = anchor(player.id)
     also = f" · also {listed(escape(alias) for alias in player.aliases)}" if player.aliases else ""
-    roles = "; ".join(quoted(role.text) + page.cite((role.citation,)) for role in player.roles)
+    roles = "; ".join(role_words(role.text, edited=role.edited) + page.cite((role.citation,)) for role in player.roles)
     lines = [
         f"### [{escape(player.name)}](../../players/{target}/index.md) {{ #p-{target} }}",
         f"{kind(player.type)}{also}\n{{ .x-kind }}",
@@ -82,15 +94,17 @@ def _named(page: Page, player: KeyPlayer) -> str:
 def sticking_points(page: Page) -> str:
     """Each dispute or obstacle, and side by side what each side says."""
     points = [_point(page, n, point) for n, point in enumerate(page.explainer.sticking_points, 1)]
-    empty = "The sources report no dispute or obstacle.\n{ .x-empty }"
-    return section("Sticking points", "sticking-points", "\n\n".join(points) or empty)
+    empty = _nothing(page, "The sources report no dispute or obstacle.")
+    told = "\n\n".join(points) or empty
+    return section("Sticking points", "sticking-points", told + notes(page, "sticking_points"))
 
 
 def _point(page: Page, n: int, point: StickingPoint) -> str:
     first = next((s.id for side in point.sides for s in side.statements), str(n))
     sides = "\n\n".join(_side(page, side) for side in point.sides)
     heading = f"### {escape(point.label)} {attributes(page.anchor(f'i-{first}'))}"
-    return f'{heading}\n\n<div class="x-sides" markdown>\n\n{sides}\n\n</div>'
+    given = f"\n\n{EDITED.strip()}\n{{ .x-kind }}" if point.edited else ""
+    return f'{heading}{given}\n\n<div class="x-sides" markdown>\n\n{sides}\n\n</div>'
 
 
 def _side(page: Page, side: Side) -> str:
@@ -109,11 +123,13 @@ def timeline(page: Page) -> str:
     entries = page.explainer.timeline
     dated = [_entry(page, entry) for entry in entries if entry.edtf is not None]
     undated = [_entry(page, entry) for entry in entries if entry.edtf is None]
-    parts = [f'<div class="x-timeline" markdown>\n\n{chr(10).join(dated)}\n\n</div>'] if dated else []
+    parts = [timeline_picture(entries)]
+    parts += [f'<div class="x-timeline" markdown>\n\n{chr(10).join(dated)}\n\n</div>'] if dated else []
     if undated:
         parts.append("Without a date on the calendar:\n{ .x-note }")
         parts.append(f'<div class="x-timeline" markdown>\n\n{chr(10).join(undated)}\n\n</div>')
-    return section("Timeline", "timeline", "\n\n".join(parts) or "The sources date no event.\n{ .x-empty }")
+    told = "\n\n".join(part for part in parts if part)
+    return section("Timeline", "timeline", told or _nothing(page, "The sources date no event."))
 
 
 def _entry(page: Page, entry: TimelineEntry) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from builder.datamodel import Issue, Profile, StoryPlan, StorySummary
+from builder.datamodel import Cast, Issue, Profile, StoryPlan, StorySummary
 from builder.errors import BuilderError
 
 encode = msgspec.msgpack.encode
@@ -50,6 +50,15 @@ class StoryTold:
 
     explainer: str | None
     issues: tuple[Issue, ...]
+    cast: Cast | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class StoryToShow:
+    """A story to render: the encoded explainer, and for players told apart from namesakes the id of their page."""
+
+    explainer: bytes
+    pages: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from hashlib import sha256
 
 import msgspec
 
-from builder.datamodel import Explainer, RenderedFile, StorySummary
+from builder.datamodel import Explainer, PlayerAcross, RenderedFile, StorySummary
 from builder.render.markdown import MarkdownRenderer
-from builder.render.site_pages import PlayerParts, player_pages, site_pages
+from builder.render.player_pages import player_pages
+from builder.render.site_pages import site_pages
 from builder.render.summaries import summarize
-from builder.work.records import FATAL, Made, StoryShown, broken, encode
+from builder.work.records import FATAL, Made, StoryShown, StoryToShow, broken, encode
 
 
-def show_story(data: bytes) -> Made:
-    """Encoded Explainer -> StoryShown (and the files' bytes as blobs)."""
-    explainer = msgspec.msgpack.decode(data, type=Explainer)
+def show_story(task: StoryToShow) -> Made:
+    """StoryToShow -> StoryShown (and the files' bytes as blobs)."""
+    explainer = msgspec.msgpack.decode(task.explainer, type=Explainer)
     try:
-        return _show_story(explainer)
+        return _show_story(explainer, dict(task.pages))
     except FATAL:
         raise
     except Exception as error:
         return Made(encode(StoryShown(None, (), broken(explainer.slug, error))), lasting=False)
 
 
-def _show_story(explainer: Explainer) -> Made:
+def _show_story(explainer: Explainer, pages: dict[str, str]) -> Made:
+    players = tuple(replace(player, id=pages.get(player.id, player.id)) for player in explainer.key_players)
+    explainer = replace(explainer, key_players=players)
     files = MarkdownRenderer().render(explainer)
     blobs = tuple((sha256(file.data).hexdigest(), file.data) for file in files)
-    shown = StoryShown(summarize(explainer), tuple((f.path, key) for f, (key, _) in zip(files, blobs, strict=True)))
+    summary = summarize(explainer, shared_ids={page: id for id, page in pages.items()})
+    shown = StoryShown(summary, tuple((f.path, key) for f, (key, _) in zip(files, blobs, strict=True)))
     return Made(encode(shown), blobs)
 
 
@@ -36,8 +41,8 @@ def span_stories(summaries: tuple[StorySummary, ...]) -> Made:
     return _spanning(site_pages(summaries))
 
 
-def span_player(player: PlayerParts) -> Made:
-    """A player's part in every story -> Paths of the player's page."""
+def span_player(player: PlayerAcross) -> Made:
+    """A player across stories -> Paths of the player's page."""
     return _spanning(player_pages(player))
 
 

@@ -8,6 +8,7 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,9 +35,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The site of three hand-made explainers: a full one, an empty one, a hostile one."""
+    """The site of three hand-made explainers: a full one, an empty one, a hostile one; two have former addresses."""
     folder = tmp_path_factory.mktemp("browser")
-    stories = (bridge(), lone(), hostile(HEADLINE_THAT_BITES))
+    stories = (
+        replace(bridge(), redirects=("ferry-runs-again-0f0f0f",)),
+        lone(),
+        replace(hostile(HEADLINE_THAT_BITES), redirects=("bites-0e0e0e",)),
+    )
     pages = [file for story in stories for file in MarkdownRenderer().render(story)]
     for file in (*pages, *spanning_pages(tuple(summarize(story) for story in stories))):
         path = folder / "docs" / file.path

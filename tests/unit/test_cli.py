@@ -100,6 +100,7 @@ def test_inspect_shows_everything_that_was_read(run, seeds):
     assert set(found["sentences"][0]["scores"]) == {"brief", "background", "sticking_points", "outlook", "residue"}
     assert "Mira Tolland" in {entity["name"] for entity in found["entities"]}
     assert any(date["edtf"] == "2031-06-30" for sentence in found["sentences"] for date in sentence["dates"])
+    assert all(s["anchor"].startswith("s-") and s["basis"].startswith(s["anchor"][2:]) for s in found["sentences"])
     assert {drop["reason"] for drop in found["dropped"]} >= {"headline", "dateline"}
     text = run("inspect", "seeds/ferry.txt")[1]
     assert "Mira Tolland" in text

@@ -9,9 +9,11 @@ import pytest
 
 from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster
-from builder.compose.selection import RULES, SECTIONS, SectionName, SectionRule, Selection, select
+from builder.compose.selection import RULES, SECTIONS, SectionName, SectionRule, Selection
+from builder.compose.selection import select as select_clusters
 from builder.datamodel import Reading, Span
 
+DATES = ("2021-03-01", "2021-03-04", "2021-03-09")
 RULE = SectionRule(threshold=0.5, most=3, least=0, floor=0.2, pointed=0.7)
 EVEN: Mapping[SectionName, SectionRule] = dict.fromkeys(SECTIONS, RULE)
 
@@ -44,6 +46,15 @@ def rows(**scores: tuple[float, ...]) -> tuple[Candidate, ...]:
 
 def with_rule(name: SectionName, **changes: float) -> dict[SectionName, SectionRule]:
     return {**EVEN, name: replace(RULE, **changes)}
+
+
+def select(
+    found: tuple[Candidate, ...],
+    rules: Mapping[SectionName, SectionRule] = RULES,
+    *,
+    dates: tuple[str | None, ...] = (),
+) -> Selection:
+    return select_clusters(tuple(Cluster(c) for c in found), rules, dates=dates)
 
 
 def places(clusters: tuple[Cluster, ...]) -> list[int]:
@@ -176,6 +187,44 @@ def test_a_chain_is_at_most_three_long(length: int, printed: list[int]) -> None:
 
 def test_the_newest_source_that_has_a_lead_tells_the_news() -> None:
     given = (one(0, source=0, brief=0.9), one(0, source=1, brief=0.6), one(0, source=2, background=0.9))
-    assert [c.main.source for c in select(given, EVEN).brief] == [0]
-    assert [c.main.source for c in select(given, EVEN, dates=("2021-03-01", "2021-03-04", "2021-03-09")).brief] == [1]
-    assert [c.main.source for c in select(given, EVEN, dates=(None, "2021-03-04")).brief] == [1]
+    assert [c.main.source for c in select(given, EVEN).brief] == [0, 1]
+    for dates in (("2021-03-01", "2021-03-04", "2021-03-09"), (None, "2021-03-04")):
+        assert [c.main.source for c in select(given, EVEN, dates=dates).brief] == [1, 0]
+
+
+def test_of_the_other_sources_leads_the_clearest_stands_behind_if_it_tells_something_else() -> None:
+    newest = one(0, source=2, brief=0.6)
+    given = (one(0, source=0, brief=0.7), one(0, source=1, brief=0.9), one(1, source=1, brief=0.8), newest)
+    assert [c.main.key for c in select(given, EVEN, dates=DATES).brief] == [(2, 0), (1, 0)]
+    alike = (given[0], replace(given[1], terms=newest.terms), given[2], newest)
+    assert [c.main.key for c in select(alike, EVEN, dates=DATES).brief] == [(2, 0), (1, 1)]
+    groups = tuple(Cluster(c) for c in given)
+    chosen = select_clusters(groups, EVEN, dates=DATES, disputed={(1, 0), (1, 1)})
+    assert [c.main.key for c in chosen.brief] == [(2, 0), (0, 0)]
+
+
+def brief(*groups: Cluster) -> list[tuple[int, int]]:
+    return [cluster.main.key for cluster in select_clusters(groups, EVEN, dates=DATES).brief]
+
+
+def test_a_lead_that_several_sources_share_stands_beside_the_newest_ones() -> None:
+    shared = Cluster(one(0, source=0, brief=0.9), (one(3, source=1),))
+    newest = Cluster(one(0, source=2, brief=0.6))
+    older = Cluster(one(0, source=1, brief=0.95))
+    assert brief(shared, older, newest) == [(2, 0), (0, 0)]  # the newest first, another's own lead not at all
+
+
+def test_what_the_newest_source_leads_with_is_news_whoever_said_it_first() -> None:
+    shared = Cluster(one(4, source=0, background=0.6), (), (one(0, source=2, brief=0.8),))
+    assert brief(shared, Cluster(one(0, source=0, brief=0.9))) == [(0, 4)]
+
+
+def test_shared_leads_do_not_crowd_out_the_newest_source() -> None:
+    shared = [Cluster(one(n, source=0, brief=0.9), (one(n, source=1),)) for n in range(9)]
+    assert (2, 0) in brief(*shared, Cluster(one(0, source=2, brief=0.5)))
+
+
+def test_what_leans_follows_its_sentence_where_the_newest_comes_first() -> None:
+    shared = Cluster(one(0, source=0, brief=0.9), (one(0, source=1),))
+    behind = Cluster(one(1, source=0, brief=0.9, leans=True))
+    assert brief(shared, behind, Cluster(one(0, source=2, brief=0.6))) == [(2, 0), (0, 0), (0, 1)]

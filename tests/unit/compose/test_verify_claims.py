@@ -10,9 +10,7 @@ from builder.compose.extractive import ExtractiveComposer
 from builder.compose.statements import cite
 from builder.compose.verify import verify
 from builder.datamodel import (
-    Change,
     Comparison,
-    Difference,
     KeyPlayer,
     Side,
     Span,
@@ -289,29 +287,12 @@ def test_used_sentences_are_counted_with_those_that_give_a_role():
     lies = tuple(replace(s, cited=99) for s in EXPLAINER.sources)
     assert _checked(replace(EXPLAINER, sources=lies)) == (EXPLAINER, [])
     bare = replace(EXPLAINER, brief=(), background=(), sticking_points=(), outlook=(), timeline=(), pointers=())
+    bare = replace(bare, comparison=Comparison(), changes=())
     bare = replace(bare, key_players=(replace(MOSS, statements=()),))
     assert [s.cited for s in _checked(bare)[0].sources] == [1, 0]
 
 
-# --- agreement, difference, change ----------------------------------------------------------------------
-
-
-def test_an_agreement_has_two_sides_and_a_source_alone_is_one_that_is_there():
-    one, other = EXPLAINER.background[0], EXPLAINER.outlook[-1]
-    assert (one.citations[0].source, other.citations[0].source) == ("a", "b")
-    sound = Comparison(((one, other),), (Difference("Quay: 1951, September", (one, other)),), (("a", (one,)),))
-    assert _checked(replace(EXPLAINER, comparison=sound)) == (replace(EXPLAINER, comparison=sound), [])
-    false = Comparison(
-        ((one,), (one, one)),
-        (
-            Difference("Zorgon or 1951", (one, other)),
-            Difference("500 or 1951", (one, other)),
-            Difference("1951", (one,)),
-        ),
-        (("nosuch", (one,)), ("b", (one,))),
-    )
-    kept, why = _checked(replace(EXPLAINER, comparison=false, changes=(Change("nosuch", (one,)),)))
-    assert kept == EXPLAINER and len(why) == 8
+# --- pointers -------------------------------------------------------------------------------------------
 
 
 def test_nothing_points_to_what_is_not_printed():

@@ -15,12 +15,16 @@ KEYS = [
     "slug",
     "title",
     "standfirst",
+    "edited",
+    "corrections",
     "sources",
     "sections",
     "pointers",
     "key_players",
     "timeline",
+    "agenda",
     "comparison",
+    "notes",
 ]
 SOURCE = "id path sha256 headline publisher byline published url language sentences cited copy_of dropped".split()  # noqa: SIM905
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 import yaml
 
-from builder.datamodel import Comparison, Difference, Explainer, RenderedFile
+from builder.datamodel import Change, Explainer, RenderedFile
 from builder.render.escape import escape
 from builder.render.markdown import MarkdownRenderer, story_page
 from builder.render.page import opening
@@ -56,9 +56,15 @@ def test_a_story_without_a_statement_has_no_page_and_its_source_does_not_lead_to
     assert "Source of no story" in page and "/stories/" not in page
 
 
-@pytest.mark.parametrize("explainer", [bridge(), lone(), hostile("x")], ids=["full", "empty", "small"])
+@pytest.mark.parametrize("explainer", [lone(), hostile("x")], ids=["empty", "small"])
 def test_parts_stand_in_order_whatever_is_in_them(explainer: Explainer) -> None:
     assert re.findall(r"^## (.*?) \{", story(explainer), re.M) == PARTS
+
+
+def test_a_page_of_several_sources_has_parts_that_compare_them() -> None:
+    changed = replace(bridge(), changes=(Change(bridge().sources[1].id),))
+    compared = [*PARTS[:6], "Where the sources agree and differ", PARTS[6], "What changed", PARTS[7]]
+    assert re.findall(r"^## (.*?) \{", story(changed), re.M) == compared
 
 
 def test_an_empty_part_says_so() -> None:
@@ -67,15 +73,6 @@ def test_an_empty_part_says_so() -> None:
     assert "The sources do not say what may come next." in section(page, "Outlook")
     assert "The sources name nobody who acts." in section(page, "Key players")
     assert "The sources report no dispute or obstacle." in section(page, "Sticking points")
-
-
-def test_comparison_appears_only_when_there_is_one() -> None:
-    explainer = bridge()
-    assert "agree and differ" not in story(explainer)
-    difference = Difference("How many jobs", explainer.brief)
-    page = story(replace(explainer, comparison=Comparison(differ=(difference,))))
-    assert "How many jobs" in section(page, "Where the sources agree and differ")
-    assert re.findall(r"^## (.*?) \{", page, re.M)[-3] == "Where the sources agree and differ"
 
 
 def test_every_statement_has_a_reference_that_is_defined_once() -> None:

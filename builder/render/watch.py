@@ -1,0 +1,148 @@
+"""What to watch: the outlooks of all stories, by date, and those without one apart.
+
+No clock is asked what lies ahead. The site's own day is that of its newest dated source: what is expected for a day
+after it comes first, what was expected for a day that has passed by then stands apart.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date as Day
+from itertools import groupby
+
+from builder.datamodel import Explainer, Statement, StorySummary, TimelineEntry, WatchItem
+from builder.days import days_of
+from builder.render.escape import anchor, attribute, direction, escape
+from builder.render.front_matter import front_matter
+from builder.render.page import EDITED, attributes, place
+from builder.render.wording import count, date, is_calendar, listed
+
+AHEAD, PASSED, UNDATED = 300, 60, 200
+"""Lines in each part, so that the page stays one that a browser likes at any number of stories."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    story: StorySummary
+    item: WatchItem
+    days: tuple[Day, Day] | None
+
+
+def watch_items(explainer: Explainer) -> tuple[WatchItem, ...]:
+    """Return what the page of what to watch needs of one story."""
+    return tuple(_item(explainer, entry) for entry in explainer.agenda if entry.statement.citations)
+
+
+def _item(explainer: Explainer, entry: TimelineEntry) -> WatchItem:
+    said: Statement = entry.statement
+    first = said.citations[0]
+    publisher = {source.id: source.metadata.publisher for source in explainer.sources}
+    known = dict.fromkeys(publisher.get(c.source) for c in said.citations)
+    return WatchItem(
+        id=said.id,
+        text=said.text,
+        speaker=said.speaker,
+        when=entry.when,
+        edtf=entry.edtf,
+        publishers=tuple(name for name in known if name),
+        source=first.source,
+        place=place(first),
+        edited=said.edited,
+    )
+
+
+def watch_page(stories: Sequence[StorySummary]) -> str:
+    """Return ``watch/index.md``. ``stories``: those that have a page."""
+    lines = [_Line(s, item, days_of(item.edtf) if item.edtf else None) for s in stories for item in s.agenda]
+    today = _newest(stories)
+    dated = sorted((x for x in lines if x.days), key=_by_day)
+    ahead = [x for x in dated if today is None or (x.days and x.days[1] > today)]
+    passed = [x for x in reversed(dated) if today is not None and x.days and x.days[1] <= today]
+    undated = [x for x in lines if x.days is None]
+    parts = [
+        front_matter("What to watch", search={"exclude": True}, hide=("navigation",)).rstrip(),
+        "# What to watch",
+        "What the sources plan, expect, fear or hope for, by the day it is expected for. Who expects it stands with it."
+        "\n{ .x-standfirst }",
+        f"{count(len(lines), 'expectation')} in {count(len({x.story.id for x in lines}), 'story', 'stories')}"
+        f"{_as_of(stories)}\n{{ .x-kind }}",
+        *_dated("", "ahead", ahead[:AHEAD]),
+        _rest(len(ahead) - AHEAD),
+        *_undated(undated[:UNDATED]),
+        _rest(len(undated) - UNDATED),
+        *_dated("Expected for days that have passed", "passed", passed[:PASSED]),
+        _rest(len(passed) - PASSED),
+        "" if lines else "The sources do not say what may come next.\n{ .x-empty }",
+    ]
+    return "\n\n".join(part for part in parts if part) + "\n"
+
+
+def _newest(stories: Iterable[StorySummary]) -> Day | None:
+    """Return the last day that the newest dated source can mean."""
+    known = (days_of(story.newest) for story in stories if story.newest)
+    return max((days[1] for days in known if days), default=None)
+
+
+def _as_of(stories: Sequence[StorySummary]) -> str:
+    newest = max((story.newest for story in stories if story.newest), default=None)
+    return f" · as of the newest source, {escape(date(newest))}" if newest else ""
+
+
+def _by_day(line: _Line) -> tuple[Day, Day, str, str]:
+    first, last = line.days or (Day.max, Day.max)
+    return last, first, line.story.slug, line.item.id
+
+
+def _rest(number: int) -> str:
+    return f"{count(number, 'more', 'more')} in their stories.\n{{ .x-note }}" if number > 0 else ""
+
+
+def _dated(title: str, name: str, lines: Sequence[_Line]) -> list[str]:
+    """Return a part with a heading for each year, that of the last day a date can mean."""
+    if not lines:
+        return []
+    years = groupby(lines, key=lambda x: x.days[1].year if x.days else 0)
+    level = "###" if title else "##"
+    told = [f"{level} {year} {{ #{name}-{year} }}\n\n{_list(group)}" for year, group in years]
+    return [f"## {title} {{ #{name} }}", *told] if title else told
+
+
+def _undated(lines: Sequence[_Line]) -> list[str]:
+    """Return what has no day on the calendar, story by story."""
+    if not lines:
+        return []
+    told = ["## Without a date { #undated }", "The sources do not say when, or not in which year.\n{ .x-note }"]
+    for slug, group in groupby(lines, key=lambda x: x.story.slug):
+        of_story = tuple(group)
+        link = f"[{escape(of_story[0].story.title)}](../stories/{anchor(slug)}/index.md#outlook)"
+        told += [f"### {link} {{ #undated-{anchor(slug)} }}", _list(of_story)]
+    return told
+
+
+def _list(lines: Iterable[_Line]) -> str:
+    inner = "\n".join(_line(line) for line in lines)
+    return f'<div class="x-watch" markdown>\n\n{inner}\n\n</div>'
+
+
+def _line(line: _Line) -> str:
+    item, story = line.item, line.story
+    target = f"../stories/{anchor(story.slug)}/index.md"
+    who = escape(item.speaker) if item.speaker else _reported(item.publishers)
+    source = f"[source](../sources/{anchor(item.source)}/index.md#{item.place})"
+    below = f"<small>{who} · {source} · in [{escape(story.title)}]({target}#{anchor(item.id)})</small>"
+    mark = attributes(direction(item.text))
+    edited = EDITED if item.edited else ""
+    first = f"- {_when(item)}{escape(item.text)}{edited}<br>{below}"
+    return f"{first}\n  {mark}" if mark else first
+
+
+def _reported(publishers: Sequence[str]) -> str:
+    return f"As reported by {listed(escape(name) for name in publishers)}" if publishers else "As reported"
+
+
+def _when(item: WatchItem) -> str:
+    if not item.when:
+        return ""
+    form = f' datetime="{attribute(item.edtf)}"' if item.edtf and is_calendar(item.edtf) else ""
+    return f"<time{form}>{escape(item.when)}</time> "
