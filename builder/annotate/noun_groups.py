@@ -16,7 +16,8 @@ _STOP = word_set(
     "most other more few several these those their his her its our your my no any both such including like "
     "between among against about into over under after before told said says say accused urged asked killed is "
     "are was were be been has have had not also while because since only even one two three four five six seven "
-    "eight nine ten hundreds dozens thousands millions would could will may might can did does do so up out off "
+    "eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty hundreds dozens thousands millions would could will may might can did does do so up out off "
     "them him us made make gave give help let within without through during per via according amid whose "
     "whether being by having doing saying least then now too each every another much against among this however "
     "meanwhile still yet they he she we i you it there here what how why reach allow ask tell warn keep force "
@@ -49,6 +50,9 @@ _NO_KIND = word_set(
     "big large major joint special full public private free late early previous original separate respective"
 )
 """Words before a body's noun that do not say which it is."""
+_ANYBODY = "people"
+"""Nobody in particular without a word that says which: of 197 groups in explainer/train none is called so."""
+_COUNTED = re.compile(r"(?:twen|thir|for|fif|six|seven|eigh|nine)ty-[a-z]+", re.IGNORECASE)
 MAX_MODIFIERS = 3
 """Words that may stand before the noun; longer runs are mostly verbs and objects (looked at on explainer/train)."""
 
@@ -85,6 +89,8 @@ def noun_groups(text: str, sentence: Span) -> list[NounGroup]:
         if head in heads and (token[0].islower() or token.start() == sentence.start) and not _continues(tokens, i):
             first = _first_modifier(tokens, i)
             words = tuple(t[0] for t in tokens[first:i] if t[0][0].isalpha())
+            if head == _ANYBODY and not words:
+                continue
             found.append(NounGroup(Span(tokens[first].start(), token.end()), words, head))
     return found
 
@@ -128,7 +134,13 @@ def _first_modifier(tokens: list[re.Match[str]], i: int) -> int:
             first -= 2
             taken += 1
             continue
-        if not word[0].isalpha() or word.lower() in _STOP or word.endswith("ly") or (word.endswith("ed") and taken):
+        if (
+            not word[0].isalpha()
+            or word.lower() in _STOP
+            or _COUNTED.fullmatch(word)
+            or word.endswith("ly")
+            or (word.endswith("ed") and taken)
+        ):
             break
         if word.islower() and word.endswith("s") and not word.endswith("ss") and word not in _PLURAL_MODIFIERS:
             break

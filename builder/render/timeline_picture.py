@@ -58,8 +58,8 @@ def timeline_picture(entries: Sequence[TimelineEntry]) -> str:
 
 
 def _events(entries: Sequence[TimelineEntry]) -> list[_Event]:
-    spans = [(entry, days_of(entry.edtf)) for entry in entries if entry.edtf]
-    found = [_Event(entry, span[0], span[1]) for entry, span in spans if span]
+    spans = [(entry, days_of(entry.edtf)) for entry in entries]
+    found = [_Event(entry, span.first, span.last) for entry, span in spans if span]
     return sorted(found, key=lambda event: (event.first, event.last))
 
 

@@ -12,7 +12,7 @@ from datetime import date as Day
 from itertools import groupby
 
 from builder.datamodel import Explainer, Statement, StorySummary, TimelineEntry, WatchItem
-from builder.days import days_of
+from builder.days import Days, days_of
 from builder.render.escape import anchor, attribute, direction, escape
 from builder.render.front_matter import front_matter
 from builder.render.page import EDITED, attributes, place
@@ -26,7 +26,7 @@ AHEAD, PASSED, UNDATED = 300, 60, 200
 class _Line:
     story: StorySummary
     item: WatchItem
-    days: tuple[Day, Day] | None
+    days: Days | None
 
 
 def watch_items(explainer: Explainer) -> tuple[WatchItem, ...]:
@@ -54,11 +54,11 @@ def _item(explainer: Explainer, entry: TimelineEntry) -> WatchItem:
 
 def watch_page(stories: Sequence[StorySummary]) -> str:
     """Return ``watch/index.md``. ``stories``: those that have a page."""
-    lines = [_Line(s, item, days_of(item.edtf) if item.edtf else None) for s in stories for item in s.agenda]
+    lines = [_Line(s, item, days_of(item.edtf)) for s in stories for item in s.agenda]
     today = _newest(stories)
     dated = sorted((x for x in lines if x.days), key=_by_day)
-    ahead = [x for x in dated if today is None or (x.days and x.days[1] > today)]
-    passed = [x for x in reversed(dated) if today is not None and x.days and x.days[1] <= today]
+    ahead = [x for x in dated if today is None or (x.days and x.days.last > today)]
+    passed = [x for x in reversed(dated) if today is not None and x.days and x.days.last <= today]
     undated = [x for x in lines if x.days is None]
     parts = [
         front_matter("What to watch", search={"exclude": True}, hide=("navigation",)).rstrip(),
@@ -80,8 +80,8 @@ def watch_page(stories: Sequence[StorySummary]) -> str:
 
 def _newest(stories: Iterable[StorySummary]) -> Day | None:
     """Return the last day that the newest dated source can mean."""
-    known = (days_of(story.newest) for story in stories if story.newest)
-    return max((days[1] for days in known if days), default=None)
+    known = (days_of(story.newest) for story in stories)
+    return max((days.last for days in known if days), default=None)
 
 
 def _as_of(stories: Sequence[StorySummary]) -> str:
@@ -102,7 +102,7 @@ def _dated(title: str, name: str, lines: Sequence[_Line]) -> list[str]:
     """Return a part with a heading for each year, that of the last day a date can mean."""
     if not lines:
         return []
-    years = groupby(lines, key=lambda x: x.days[1].year if x.days else 0)
+    years = groupby(lines, key=lambda x: x.days.last.year if x.days else 0)
     level = "###" if title else "##"
     told = [f"{level} {year} {{ #{name}-{year} }}\n\n{_list(group)}" for year, group in years]
     return [f"## {title} {{ #{name} }}", *told] if title else told

@@ -7,12 +7,9 @@ import re
 from collections.abc import Iterable
 
 from builder.datamodel import EntityType, Metadata
+from builder.days import date_words
 
 UNKNOWN = "unknown"
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 _KINDS: dict[EntityType, str] = {
     "person": "Person",
@@ -29,19 +26,8 @@ def kind(of: EntityType) -> str:
 
 
 def date(edtf: str | None) -> str:
-    """Return a calendar date in words: "2024-01-26" -> "26 January 2024"; other EDTF stands as it is."""
-    if edtf is None:
-        return UNKNOWN
-    match = _DATE.fullmatch(edtf)
-    if match is None:
-        return edtf
-    year, month, day = match.groups()
-    if month is None:
-        return year
-    if not 1 <= int(month) <= 12:
-        return edtf
-    named = f"{_MONTHS[int(month) - 1]} {year}"
-    return f"{int(day)} {named}" if day else named
+    """Return a date in words: "2024-01-26" -> "26 January 2024"; "unknown" for none."""
+    return UNKNOWN if edtf is None else date_words(edtf)
 
 
 def is_calendar(edtf: str | None) -> bool:

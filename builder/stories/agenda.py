@@ -48,5 +48,5 @@ def _ahead(time: TimeExpression, document: AnnotatedDocument) -> bool:
     if published is None:
         before = text[max(0, time.span.start - _BEFORE) : time.span.start]
         return time.edtf is None or _DUE.search(before) is not None
-    day, own = days_of(time.edtf or ""), days_of(published)
-    return day is not None and own is not None and day[1] > own[1]
+    day, own = days_of(time.edtf), days_of(published)
+    return day is not None and own is not None and day.last > own.last

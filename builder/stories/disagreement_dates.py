@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.datamodel import Span
+from builder.days import Days
 from builder.lexicon.words import word_set
 from builder.stories.disagreement_clauses import Clause, alike, clause_of, objections, substituted, verbs_part
-from builder.stories.disagreement_days import Days
 from builder.stories.disagreement_lines import Line
 from builder.stories.disagreement_words import key
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from builder.datamodel import AnnotatedDocument, Span, TimeExpression
+from builder.days import Days, days_of
 from builder.lexicon.words import word_set
-from builder.stories.disagreement_days import Days, days_of
 from builder.stories.disagreement_quantities import Quantity, find_quantities
 from builder.stories.disagreement_words import Word, split
 from builder.stories.document_frequency import weigh_rarity
@@ -23,6 +24,7 @@ _SPEAKER = 6
 """Words before "said" in which the speaker is named."""
 _STRETCHES = word_set("since last previous previously earlier next past")
 _LONGEST = 1000
+_THEN = re.compile(r"\b(?:that (?:year|month|week|season|spring|summer|autumn|winter)|at the time|back then)\b")
 
 
 @dataclass(frozen=True)
@@ -88,8 +90,8 @@ class Line:
 
     @cached_property
     def recent(self) -> bool:
-        """Whether every date in it may be of the days around its article."""
-        return all(self._near(time) for time in self.told.times)
+        """Whether every date in it may be of the days around its article, and none is that of something told before."""
+        return not _THEN.search(self.text[:_LONGEST]) and all(self._near(time) for time in self.told.times)
 
     def _near(self, time: TimeExpression) -> bool:
         days = days_of(time.edtf)

@@ -7,12 +7,12 @@ to tell.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date as Day
 
 from builder.datamodel import Issue, Profile
+from builder.days import date_words, days_of
 from builder.stories.arrivals import Source
 from builder.stories.ledger import Ledger, LedgerMember, LedgerStory
-from builder.stories.recency import days_of
-from builder.stories.timeline import date_words
 
 _TITLE = 80
 """Characters of a title that a line of the summary shows."""
@@ -56,15 +56,15 @@ class _History:
 
     def of_late(self) -> Iterator[Issue]:
         """Tell of new sources that are dated before all that was known of their story."""
-        earliest: dict[str, int] = {}
+        earliest: dict[str, Day] = {}
         for source in self._sources:
             days = days_of(source.profile.published)
             if source.former is not None and days is not None:
                 id = self._now[source.arrival].id
-                earliest[id] = min(days[0], earliest.get(id, days[0]))
+                earliest[id] = min(days.first, earliest.get(id, days.first))
         for source in self._sources:
             story, days = self._now[source.arrival], days_of(source.profile.published)
-            if source.former is None and days is not None and days[1] < earliest.get(story.id, 0):
+            if source.former is None and days is not None and days.last < earliest.get(story.id, Day.min):
                 when = date_words(source.profile.published or "")
                 message = f"arrived now but is dated {when}, before the other sources of {_titled(story)}"
                 yield Issue("source-late", "info", source.profile.path, message)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import math
 import re
 from dataclasses import dataclass
+from datetime import date as Day
 
 from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, Span, TimeExpression
+from builder.days import date_words, days_of
 
 MOST = 12
 """Entries from one document: a reader scans about a dozen dates; the best are kept."""
@@ -24,10 +26,6 @@ _ROLE_WORTH = {
     "NA": 1,
     "Distant_Evaluation": 0,
 }
-_MONTHS = tuple(
-    "January February March April May June July August September October November December".split()  # noqa: SIM905
-)
-_SEASONS = {"21": ("spring", "03"), "22": ("summer", "06"), "23": ("autumn", "09"), "24": ("winter", "12")}
 _QUARTERS = ("first", "second", "third", "fourth")
 _LEAD = re.compile(r"(?:on|in|by|the)\s+", re.IGNORECASE)
 _PART = re.compile(r"(early|mid|late|later|earlier)[\s-]", re.IGNORECASE)
@@ -71,7 +69,7 @@ def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSente
     kept: list[_Candidate] = []
     for place, document in enumerate(documents):
         kept.extend(_of_document(place, document, seen))
-    kept.sort(key=lambda c: (c.entry.edtf is None, sort_key(c.entry.edtf) if c.entry.edtf else ("", 0), c.order))
+    kept.sort(key=lambda c: (c.entry.edtf is None, sort_key(c.entry.edtf or ""), c.order))
     # The same sentence may be dated by one article and undated in another.
     first = {candidate.sentence: candidate for candidate in reversed(kept)}
     return tuple(candidate.entry for candidate in kept if first[candidate.sentence] is candidate)
@@ -207,38 +205,12 @@ def _absolute(time: TimeExpression, words: str) -> str:
     return f"{'the ' if bare != printed else ''}{part[1].lower()} {bare}"
 
 
-def date_words(form: str) -> str:
-    """Return an EDTF form in words: "26 January 2024", "January 2024", "2019", "the 1990s", "spring 2019"."""
-    if "/" in form:
-        return _interval(*form.split("/", 1))
-    mark = "about " if form.endswith(("~", "?", "%")) else ""
-    parts = form.rstrip("~?%").split("-")
-    if len(parts) == 1:
-        return f"{mark}the {parts[0][:3]}0s" if parts[0].endswith("X") else mark + parts[0]
-    if parts[1] in _SEASONS:
-        return f"{mark}{_SEASONS[parts[1]][0]} {parts[0]}"
-    if not (parts[1].isdigit() and 1 <= int(parts[1]) <= 12):
-        return form
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
-    return f"{mark}{int(parts[2])} {month}" if len(parts) == 3 and parts[2].isdigit() else mark + month
-
-
-def _interval(start: str, end: str) -> str:
-    if start[:8] == end[:8] and len(start) == 10:
-        return f"{int(start[8:])}–{date_words(end)}"
-    return f"{date_words(start)}–{date_words(end)}" if len(start) == 4 else f"{date_words(start)} – {date_words(end)}"
-
-
 def _ordinal(number: int) -> str:
     ending = "th" if 10 <= number % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
 
-def sort_key(form: str) -> tuple[str, int]:
+def sort_key(form: str) -> tuple[Day, int]:
     """Return the first day an EDTF form can mean and its breadth: of two that begin together the wider comes first."""
-    first = form.split("/", maxsplit=1)[0].rstrip("~?%")
-    parts = first.replace("X", "0").split("-")
-    if len(parts) > 1 and parts[1] in _SEASONS:
-        parts[1] = _SEASONS[parts[1]][1]
-    precise = 3 if len(parts) == 3 and "/" not in form else len(parts) - ("X" in first) - ("/" in form)
-    return "-".join([*parts, "01", "01"][:3]), precise
+    days = days_of(form)
+    return (days.first, -(days.last - days.first).days) if days else (Day.max, 0)

@@ -96,11 +96,9 @@ def story_rows(stories: Iterable[Labelled], likeness: Features) -> list[Row]:
         fold = story.name if story.whole else f"fold {number % FOLDS}"
         for one in found:
             refs = story.refs(told[one.pair.a], told[one.pair.b])
-            known = story.truth.get(refs)
-            if story.whole:
-                rows.append(Row(one.features, bool(known), WEIGHT_OURS, fold))
-            elif known is not None:
-                rows.append(Row(one.features, known, WEIGHT_KNOWN, fold))
+            known = story.truth.get(refs, False if story.whole else None)
+            if known is not None:
+                rows.append(Row(one.features, known, WEIGHT_OURS if story.whole else WEIGHT_KNOWN, fold))
             elif refs not in story.truth and one.features["likeness"] < UNKNOWN:
                 rows.append(Row(one.features, False, WEIGHT_REST, fold))
     return rows

@@ -18,7 +18,7 @@ from builder.annotate.times import find_times
 from builder.datamodel import AnnotatedDocument, Metadata, SentenceRef, StoryPlan
 from builder.engine.reader import ReadingEngine
 from builder.stories.told import Told, tell
-from builder.training.compared import plan_of, read_compared
+from builder.training.compared import SentencePair, plan_of, read_compared
 from builder.training.dataset import make_document
 
 PAIRS = "agreement/pairs/dev"
@@ -50,11 +50,11 @@ class Labelled:
     name: str
     documents: tuple[AnnotatedDocument, ...]
     plan: StoryPlan
-    truth: dict[tuple[SentenceRef, SentenceRef], bool | None]
+    truth: dict[SentencePair, bool | None]
     whole: bool
     reports: bool
 
-    def refs(self, a: Told, b: Told) -> tuple[SentenceRef, SentenceRef]:
+    def refs(self, a: Told, b: Told) -> SentencePair:
         """Return a pair of its sentences as ``truth`` names it."""
         one, other = (SentenceRef(self.documents[told.document].document.id, told.n) for told in (a, b))
         return one, other
@@ -122,7 +122,8 @@ def _annotated(text: str, engine: ReadingEngine) -> AnnotatedDocument:
 def read_stories(root: Path) -> Iterator[Labelled]:
     """Yield our own stories, every pair of which is known, and BASIL's events, some pairs of which are."""
     for story in read_compared():
-        truth: dict[tuple[SentenceRef, SentenceRef], bool | None] = dict.fromkeys(sorted(story.same, key=str), True)
+        truth: dict[SentencePair, bool | None] = dict.fromkeys(sorted(story.same, key=str), True)
+        truth |= dict.fromkeys(sorted(story.arguable, key=str))
         yield Labelled(story.name, story.documents, story.plan, truth, whole=True, reports=story.reports)
     yield from _read_basil(root)
 

@@ -1,13 +1,13 @@
 """Stories whose sentences were paired by hand: which say the same, in ``tests/fixtures/comparison``.
 
 Each folder holds a story's sources and ``pairs.json``: ``use`` ("choose" or "report"), ``sources`` in order of arrival,
-``same`` (groups of [source, sentence]), and what differs or changed.
+``same`` and ``arguable`` (groups of [source, sentence]), and what differs or changed.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
@@ -21,16 +21,22 @@ from builder.ingest.files import read
 
 FIXTURES = Path(__file__).parents[2] / "tests" / "fixtures" / "comparison"
 
+SentencePair = tuple[SentenceRef, SentenceRef]
+
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """A story as the comparison sees it, and the pairs that say the same, each earlier sentence first."""
+    """A story as the comparison sees it, and the pairs that say the same, each earlier sentence first.
+
+    ``arguable``: pairs over which editors may disagree, which count neither for nor against.
+    """
 
     name: str
     reports: bool
     documents: tuple[AnnotatedDocument, ...]
     plan: StoryPlan
-    same: frozenset[tuple[SentenceRef, SentenceRef]]
+    same: frozenset[SentencePair]
+    arguable: frozenset[SentencePair]
 
 
 def plan_of(documents: tuple[AnnotatedDocument, ...], name: str) -> StoryPlan:
@@ -45,19 +51,26 @@ def read_compared(folder: Path = FIXTURES) -> Iterator[Compared]:
     for place in sorted(folder.glob("*/pairs.json")):
         pairs = json.loads(place.read_text(encoding="utf-8"))
         documents = tuple(_document(place.parent, name, engine) for name in pairs["sources"])
-        order = {name: n for n, name in enumerate(pairs["sources"])}
         known = dict(zip(pairs["sources"], documents, strict=True))
-        groups = [
-            sorted((order[name], _sentence(known[name], text)) for name, text in group) for group in pairs["same"]
-        ]
-        refs = [[SentenceRef(documents[n].document.id, s) for n, s in group] for group in groups]
+        same = _pairs(pairs["same"], known)
         yield Compared(
             name=place.parent.name,
             reports=pairs["use"] == "report",
             documents=documents,
             plan=plan_of(documents, place.parent.name),
-            same=frozenset(pair for group in refs for pair in combinations(group, 2)),
+            same=same,
+            arguable=_pairs(pairs["arguable"], known) - same,
         )
+
+
+def _pairs(groups: list[list[list[str]]], known: Mapping[str, AnnotatedDocument]) -> frozenset[SentencePair]:
+    """Return every two sentences of a group; ``known``: the sources by name, in order of arrival."""
+    order = {name: n for n, name in enumerate(known)}
+    found: set[SentencePair] = set()
+    for group in groups:
+        places = sorted((order[name], name, _sentence(known[name], text)) for name, text in group)
+        found |= set(combinations((SentenceRef(known[name].document.id, n) for _, name, n in places), 2))
+    return frozenset(found)
 
 
 def _document(folder: Path, name: str, engine: ReadingEngine) -> AnnotatedDocument:

@@ -20,6 +20,7 @@ from builder.days import days_of
         ("2024-21", "2024-03-01", "2024-05-31"),
         ("2024-24", "2024-12-01", "2025-02-28"),
         ("2024~", "2024-01-01", "2024-12-31"),
+        ("2031-02-03T10:00", "2031-02-03", "2031-02-03"),
         ("2019/2021", "2019-01-01", "2021-12-31"),
         ("2024-04/2024-06", "2024-04-01", "2024-06-30"),
     ],
@@ -29,7 +30,21 @@ def test_a_form_means_these_days(edtf: str, first: str, last: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "edtf", ["", "XXXX", "2023-02-29", "2024-13", "2024-25", "0000", "2024/2019", "soon", "2024-02-3"]
+    "edtf",
+    [
+        "",
+        "XXXX",
+        "2023-02-29",
+        "2024-13",
+        "2024-25",
+        "0000",
+        "2024/2019",
+        "soon",
+        "2024-02-3",
+        None,
+        "2031-00-05",
+        "٢٠٣١-٠٢-٠٣x",
+    ],
 )
-def test_what_is_no_form_of_the_calendar_means_no_day(edtf: str) -> None:
+def test_what_is_no_form_of_the_calendar_means_no_day(edtf: str | None) -> None:
     assert days_of(edtf) is None

@@ -1,6 +1,7 @@
 """Of the agreements that are printed, how many are right, and how many of those that are there are printed.
 
-Stories: those of ``tests/fixtures/comparison`` kept for reporting, every pair of which was judged. Single pairs: the
+Stories: those of ``tests/fixtures/comparison`` kept for reporting, every pair of which was judged; pairs that can be
+argued about count neither way. Single pairs: the
 test parts of MSR (equivalent), STS headlines (4 to 5; 3 and less is not) and RTE (entailed, which asks for less: a
 sentence entails many that do not tell its main fact); SuperPAL has only pairs that share a proposition. A single pair
 has no story around it, so that it is taken as one of two sources of a sentence each.
@@ -14,13 +15,12 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from builder.datamodel import SentenceRef
 from builder.stories.agreement import agreements
 from builder.stories.agreement_model import same, weigh
 from builder.stories.pairs import Pair, candidate_pairs
 from builder.stories.told import Told, tell
 from builder.training.agreement_data import PAIRS, Single, read_singles, read_told
-from builder.training.compared import Compared, read_compared
+from builder.training.compared import Compared, SentencePair, read_compared
 from builder.training.evaluations.figures import Counts, Figure, Formula, figures, precision, recall, tally
 
 
@@ -44,9 +44,10 @@ def of_story(story: Compared) -> Counts:
     """Return the counts of one story; an agreement of several sentences counts with all its pairs."""
     told = tell(story.documents, story.plan)
     found = agreements(story.documents, told, candidate_pairs(told))
-    printed: set[tuple[SentenceRef, SentenceRef]] = set()
+    printed: set[SentencePair] = set()
     for one in found:
         printed |= set(combinations(one.sentences, 2))
+    printed -= story.arguable
     return tally("", len(printed), len(printed & story.same), len(story.same))
 
 

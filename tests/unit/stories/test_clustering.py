@@ -3,11 +3,8 @@ from __future__ import annotations
 import random
 from itertools import combinations
 
-import pytest
-
 from builder.stories.clustering import THRESHOLD, Bonds, cluster
 from builder.stories.linkage import link
-from builder.stories.recency import days_of
 from tests.unit.stories.sources import FERRY, FERRY_LATER, MUSEUM, ORCHARD, about, source
 
 
@@ -75,20 +72,6 @@ def test_years_apart_is_another_matter_and_unknown_dates_are_not():
     assert dated("2030-01-01", None) == dated(None, None) == 1
     assert dated("2030", "2030-12-24") == 1
     assert dated("garbage", "2030-99-99") == 1
-
-
-@pytest.mark.parametrize(
-    ("edtf", "length"),
-    [("2031-02-03", 0), ("2031-02", 27), ("2031", 364), ("2031-02-03T10:00", 0), ("2031-02?", 27)],
-)
-def test_a_date_spans_what_it_may_mean(edtf, length):
-    first, last = days_of(edtf)
-    assert last - first == length
-
-
-@pytest.mark.parametrize("edtf", [None, "", "next week", "2031-13", "2031-02-30", "0000", "٢٠٣١-٠٢-٠٣x", "2031-00-05"])
-def test_other_dates_are_unknown(edtf):
-    assert days_of(edtf) is None
 
 
 def test_linkage_equals_the_textbook():
