@@ -2,6 +2,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 SEEDS ?= seeds
+FLAGS ?=
 DATA ?= ../shared/data
 export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
@@ -36,13 +37,13 @@ help: ## list the targets
 # --- the product ---
 
 site: .venv/site.stamp ## build seeds/ into a finished site/
-	$(BIN)/python -m builder site --seeds $(SEEDS) || test $$? -eq 3 # 3: built, but a source could not be read
+	$(BIN)/python -m builder site --seeds $(SEEDS) $(FLAGS) || test $$? -eq 3 # 3: built, but a source could not be read
 
 build: .venv/site.stamp ## write the pages below docs/ without publishing them
-	$(BIN)/python -m builder build --seeds $(SEEDS) || test $$? -eq 3
+	$(BIN)/python -m builder build --seeds $(SEEDS) $(FLAGS) || test $$? -eq 3
 
 serve: .venv/site.stamp ## build, serve with live reload, rebuild when seeds/ changes
-	$(BIN)/python -m builder build --seeds $(SEEDS) || test $$? -eq 3
+	$(BIN)/python -m builder build --seeds $(SEEDS) $(FLAGS) || test $$? -eq 3
 	EXPLAINER_SEEDS=$(SEEDS) $(BIN)/python -m mkdocs serve
 
 # --- quality ---

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections import Counter
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
@@ -224,13 +225,19 @@ def _printable(text: str) -> str:
     return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in text)
 
 
+def _counted(issues: tuple[Issue, ...]) -> str:
+    """Return "errors 0, warnings 1, notes 2"."""
+    found = Counter(issue.severity for issue in issues)
+    return ", ".join(f"{_SIGNS[severity]}s {found[severity]}" for severity in ("error", "warning", "info"))
+
+
 def _finish(report: BuildReport, *, site: Path | None = None) -> None:
     """Print the summary and leave with the exit code."""
     for issue in report.issues:
         _show(issue)
     click.echo(
         f"sources read {report.sources}, unreadable {report.unreadable}; stories {report.stories}; "
-        f"statements {report.statements}; issues {len(report.issues)}"
+        f"statements {report.statements}; {_counted(report.issues)}"
     )
     click.echo(
         f"made anew: sources {report.analysed}, stories {report.composed}; "

@@ -8,10 +8,12 @@ from datetime import date
 from typing import NamedTuple
 
 _FORM = re.compile(r"(\d{2}[\dX]{2})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SEASONS = {21: 3, 22: 6, 23: 9, 24: 12}
+_BEGINS = {21: 3, 22: 6, 23: 9, 24: 12}
 """The month with which a season begins (level 1 writes seasons as months 21 to 24)."""
-_NAMES = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_MONTHS = (
+SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+"""The names of seasons, by their months in level 1."""
+QUARTERS = ("first", "second", "third", "fourth")
+MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
     *("July", "August", "September", "October", "November", "December"),
 )
@@ -62,7 +64,7 @@ def _one(form: str) -> Days | None:
 
 
 def _months(year: int, month: int) -> Days:
-    start, length = (_SEASONS[month], _SEASON_MONTHS) if month in _SEASONS else (month, 1)
+    start, length = (_BEGINS[month], _SEASON_MONTHS) if month in _BEGINS else (month, 1)
     last = start + length - 1
     # Winter begins in December of its year and ends in the next.
     end_year, end_month = (year, last) if last <= 12 else (year + 1, last - 12)
@@ -77,11 +79,11 @@ def date_words(form: str) -> str:
     parts = form.rstrip("~?%").split("-")
     if len(parts) == 1:
         return f"{mark}the {parts[0][:3]}0s" if parts[0].endswith("X") else mark + parts[0]
-    if parts[1] in _NAMES:
-        return f"{mark}{_NAMES[parts[1]]} {parts[0]}"
+    if parts[1] in SEASONS:
+        return f"{mark}{SEASONS[parts[1]]} {parts[0]}"
     if not (parts[1].isdigit() and 1 <= int(parts[1]) <= 12):
         return form
-    month = f"{_MONTHS[int(parts[1]) - 1]} {parts[0]}"
+    month = f"{MONTHS[int(parts[1]) - 1]} {parts[0]}"
     return f"{mark}{int(parts[2])} {month}" if len(parts) == 3 and parts[2].isdigit() else mark + month
 
 

@@ -15,6 +15,7 @@ from builder.run import CacheHole, Run, Stage
 from builder.steps import compose, find, forgive, plan, read, render, span, write
 
 PROFILING = ("stories/profile.py", "stories/document_frequency.py", "stories/weights")
+_RENDERING = ("render", "lexicon/words.py")
 STAGES = (
     Stage(
         "read",
@@ -26,9 +27,9 @@ STAGES = (
         ),
     ),
     Stage("compose", "builder.work.tell:tell_story", rooms=("stories", "compose", "lexicon"), wraps=("numpy",)),
-    Stage("render", "builder.work.show:show_story", rooms=("render",), wraps=("pyyaml",)),
-    Stage("span stories", "builder.work.show:span_stories", rooms=("render",), wraps=("pyyaml",)),
-    Stage("span players", "builder.work.show:span_player", rooms=("render",), wraps=("pyyaml",)),
+    Stage("render", "builder.work.show:show_story", rooms=_RENDERING, wraps=("pyyaml",)),
+    Stage("span stories", "builder.work.show:span_stories", rooms=_RENDERING, wraps=("pyyaml",)),
+    Stage("span players", "builder.work.show:span_player", rooms=_RENDERING, wraps=("pyyaml",)),
 )
 
 

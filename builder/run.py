@@ -23,6 +23,7 @@ from builder.config import Config
 from builder.datamodel import Issue
 from builder.report import Progress
 from builder.store import SqliteStore, digest
+from builder.stories.ledger import Ledger
 from builder.work.records import Made
 
 _Result = TypeVar("_Result")
@@ -88,7 +89,8 @@ class Run:
     issues: list[Issue] = field(default_factory=list)
     made: Counter[str] = field(default_factory=Counter)
     counts: Counter[str] = field(default_factory=Counter)
-    pending: dict[Path, bytes] = field(default_factory=dict)
+    ledger: Ledger = field(default_factory=Ledger)
+    """As this build leaves it; kept when everything else is written."""
     _store: SqliteStore = field(init=False)
     _own: futures.Executor | None = None
 

@@ -37,18 +37,26 @@ def new_file(story: str, *, seeds: Path, docs: Path) -> tuple[str, ...]:
     the story has a file already."""
     known = _ledger(seeds)
     found, folder = _find(story, known), seeds / FOLDER
-    for name in (found.slug, found.id, *(n for former in found.redirects for n in (former.slug, former.id))):
-        for kind in KINDS:
-            if (there := folder / f"{name}{kind}").exists():
-                raise ConfigError(f"{there}: this story's file is there already and is never overwritten; use --print")
-    text = _text(docs, found, known)
     try:
+        if there := _existing(folder, found):
+            raise ConfigError(f"{there}: this story's file is there already and is never overwritten; use --print")
+        text = _text(docs, found, known)
         folder.mkdir(exist_ok=True)
         with (folder / f"{found.slug}{KINDS[0]}").open("x", encoding="utf-8", newline="\n") as stream:
             stream.write(text)
         return (f"written: {stream.name}", *_schema(folder / SCHEMA))
     except OSError as error:
         raise ConfigError(f"{error.filename or folder}: {error.strerror or error}") from error
+
+
+def _existing(folder: Path, story: ledger.LedgerStory) -> Path | None:
+    """Return the file of ``story`` under any name that it has or had. Raises ``ConfigError`` where a build would not
+    read the folder."""
+    if folder.is_symlink() or (folder.exists() and not folder.is_dir()):
+        raise ConfigError(f"{folder}: this is not a folder (links are not followed)")
+    names = {story.slug, story.id, *(name for former in story.redirects for name in (former.slug, former.id))}
+    places = sorted(folder.iterdir()) if folder.exists() else []
+    return next((p for p in places if p.stem in names and p.suffix.lower() in KINDS), None)
 
 
 def _ledger(seeds: Path) -> ledger.Ledger:
@@ -69,9 +77,9 @@ def _schema(place: Path) -> Iterator[str]:
 
 def _find(story: str, known: ledger.Ledger) -> ledger.LedgerStory:
     """Return the story of that name, present or former, or the only one whose present name begins so."""
-    names = overrides.names_of(known.stories)
-    if story in names.now:
-        return next(s for s in known.stories if s.id == names.now[story])
+    index = overrides.index_stories(known.stories)
+    if story in index.now:
+        return next(s for s in known.stories if s.id == index.now[story])
     begun = [s for s in known.stories if story and (s.slug.startswith(story) or s.id.startswith(story))]
     if len(begun) == 1:
         return begun[0]
@@ -80,7 +88,7 @@ def _find(story: str, known: ledger.Ledger) -> ledger.LedgerStory:
         raise ConfigError(f"{story!a} is how {len(begun)} stories begin: {listed}")
     if not known.stories:
         raise ConfigError("there is no story yet; build first (explainer build)")
-    raise ConfigError(f"there is no story {story!a}; {overrides.near(story, names.own)}")
+    raise ConfigError(f"there is no story {story!a}; {overrides.near(story, index.own)}")
 
 
 def _text(docs: Path, story: ledger.LedgerStory, known: ledger.Ledger) -> str:
@@ -132,13 +140,14 @@ def _lines(part: str, printed: Any, *, section: bool) -> Iterator[Line]:  # noqa
 
 
 def _actors(players: list[dict[str, Any]]) -> Iterator[Actor]:
-    """Yield the players, each with a name of its own: as an editor's file is read, names go before aliases."""
+    """Yield the players, each with a name of its own, or else its id: as an editor's file is read, names go before
+    aliases."""
     names = Counter(fold(player["name"]) for player in players)
     aliases = Counter(alias for player in players for alias in set(map(fold, player["aliases"])))
     for player in players:
         own = [player["name"]] if names[fold(player["name"])] == 1 else []
         own += [alias for alias in player["aliases"] if fold(alias) not in names and aliases[fold(alias)] == 1]
-        called = next(iter(own), "")
+        called = next(iter(own), player.get("id", ""))
         others = aliases[fold(called)] - (fold(called) in map(fold, player["aliases"]))
         yield Actor(called, not others, _about(player))
 

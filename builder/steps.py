@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from builder import manifest, overrides
 from builder.config import check_folders
-from builder.datamodel import Issue, Profile, RawDocument, StoryPlan
+from builder.datamodel import Cast, Issue, Profile, RawDocument, Site, StoryPlan
 from builder.errors import ConfigError, StrictError
 from builder.ingest.files import find as find_sources
 from builder.ingest.files import read as read_source
-from builder.render.player_pages import players_of
+from builder.render.players_across import lines_of, players_of
 from builder.report import BuildReport
 from builder.run import Run
 from builder.store import digest
 from builder.stories import ledger
-from builder.stories.namesakes import tell_apart
+from builder.stories.namesakes import Apart, tell_apart
 from builder.stories.notes import unread_of
-from builder.stories.plan import plan_stories
+from builder.stories.plan import plan_as_told
 from builder.work.records import Paths, StoryShown, StoryTask, StoryTold, StoryToShow, TextRead, encode
 
 _Value = TypeVar("_Value")
 LEDGER = "ledger.json"
 ASIDE = "edited"
+_SHOWN = 5
+"""Errors named in one line; a build that is not strict lists all."""
 
 
 def find(run: Run) -> list[RawDocument]:
@@ -76,22 +79,18 @@ def plan(run: Run, texts: list[TextRead]) -> list[StoryPlan]:
         raise ConfigError("; ".join(f"{place}: {issue.message}" for issue in issues))
     profiles: tuple[Profile, ...] = tuple(text.profile for text in texts if text.profile is not None)
     files, found = overrides.load(run.config.seeds)
-    told = _told(files, known)
     unread = unread_of(run.issues, profiles)
-    kept, plans, more = plan_stories(profiles, known, together=told[0], apart=told[1], unread=unread)
-    if (now := _told(files, kept)) != told:  # an editor names a story that this build is the first to know
-        kept, plans, last = plan_stories(profiles, kept, together=now[0], apart=now[1], unread=unread)
-        more += last
+    kept, plans, more = plan_as_told(profiles, known, partial(_told, files), unread=unread, rounds=len(files) + 1)
     paths = [*(profile.path for profile in profiles), *unread]
-    edited, faults = overrides.attach(files, plans, overrides.names_of(kept.stories), paths)
+    edited, faults = overrides.attach(files, plans, overrides.index_stories(kept.stories), paths)
     run.issues += (*issues, *found, *more, *faults)
-    run.pending[place] = ledger.dump(kept)
+    run.ledger = kept
     return list(edited)
 
 
 def _told(files: tuple[overrides.Written, ...], known: ledger.Ledger) -> tuple[overrides.Groups, overrides.Groups]:
-    names = overrides.names_of(known.stories)
-    return overrides.joined(files, names), overrides.parted(files, names)
+    index = overrides.index_stories(known.stories)
+    return overrides.told_together(files, index), overrides.told_apart(files, index)
 
 
 def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[StoryTold]:
@@ -112,12 +111,13 @@ def compose(run: Run, plans: list[StoryPlan], texts: list[TextRead]) -> list[Sto
 
 def render(run: Run, told: list[StoryTold]) -> list[StoryShown]:
     """Render every story; namesakes, whom only a look at all stories tells apart, get pages of their own."""
-    apart = tell_apart([story.cast for story in told if story.cast])
+    apart = tell_apart([story.cast for story in told if story.cast], run.ledger.contested)
+    run.ledger = replace(run.ledger, contested=apart.contested)
 
     def task(key: str, pages: tuple[tuple[str, str], ...]) -> StoryToShow:
         return StoryToShow(run.blob(key), pages)
 
-    keys = [(one.explainer or "", tuple(sorted(apart[one.cast.story].items())) if one.cast else ()) for one in told]
+    keys = [(one.explainer or "", _pages(apart, one.cast)) for one in told]
     tasks = {digest(key, encode(pages)): partial(task, key, pages) for key, pages in keys}
     shown = run.map("render", tasks, StoryShown)
     for story in shown:
@@ -126,13 +126,19 @@ def render(run: Run, told: list[StoryTold]) -> list[StoryShown]:
     return shown
 
 
+def _pages(apart: Apart, cast: Cast | None) -> tuple[tuple[str, str], ...]:
+    return tuple(sorted(apart.pages[cast.story].items())) if cast else ()
+
+
 def span(run: Run, pages: list[StoryShown]) -> dict[str, str]:
     """Add the pages that span stories; return every file as path -> digest."""
     summaries = tuple(page.summary for page in pages if page.summary is not None)
     run.counts["stories"] = sum(summary.statements > 0 for summary in summaries)
     run.counts["statements"] = sum(summary.statements for summary in summaries)
-    listing = {digest(encode(summaries)): partial(_same, summaries)}
-    players = {digest(encode(player)): partial(_same, player) for player in players_of(summaries)}
+    across = players_of(summaries)
+    site = Site(summaries, lines_of(across, frozenset(run.ledger.contested)))
+    listing = {digest(encode(site)): partial(_same, site)}
+    players = {digest(encode(player)): partial(_same, player) for player in across}
     made = (*run.map("span stories", listing, Paths), *run.map("span players", players, Paths))
     files = {path: key for paths in made for path, key in paths}
     for page in pages:
@@ -144,7 +150,9 @@ def forgive(run: Run) -> None:
     """Under ``--strict``, raise ``StrictError`` if an issue of severity "error" stands."""
     errors = [issue for issue in run.issues if issue.severity == "error"]
     if run.config.strict and errors:
-        named = "; ".join(sorted(f"{issue.where}: {issue.message}" for issue in errors)[:5])
+        shown = sorted(errors, key=_order)[:_SHOWN]
+        named = "; ".join(f"{issue.where}: {issue.message}" for issue in shown)
+        named += f"; and {len(errors) - _SHOWN} more" if len(errors) > _SHOWN else ""
         raise StrictError(f"{len(errors)} issue(s) that --strict does not forgive, nothing was written: {named}")
 
 
@@ -152,7 +160,7 @@ def write(run: Run, files: dict[str, str]) -> BuildReport:
     """Write what changed, remove what is no longer made, keep the ledger."""
     aside = run.config.cache / ASIDE
     written = manifest.write(run.config.docs, files, content=run.blob, aside=aside)
-    issues = [*run.issues, *written.issues, *_keep(run.pending)]
+    issues = [*run.issues, *written.issues, *_keep(run.config.seeds / LEDGER, ledger.dump(run.ledger))]
     counts, made = run.counts, run.made
     return BuildReport(
         sources=counts["sources"],
@@ -174,14 +182,12 @@ def _order(issue: Issue) -> tuple[str, int, str, str, str]:
     return issue.subject, len(issue.place), issue.place, issue.code, issue.message
 
 
-def _keep(pending: dict[Path, bytes]) -> list[Issue]:
+def _keep(place: Path, data: bytes) -> list[Issue]:
     """Write the ledger where it changed; a folder that cannot be written is worth a warning, not a failed build."""
-    issues = []
-    for place, data in pending.items():
-        try:
-            if not place.exists() or place.read_bytes() != data:
-                manifest.write_atomically(place.resolve(), data)
-        except OSError as error:
-            message = f"could not be written ({error.strerror}); addresses are not remembered until it can"
-            issues.append(Issue("ledger-not-kept", "warning", place.name, message))
-    return issues
+    try:
+        if not place.exists() or place.read_bytes() != data:
+            manifest.write_atomically(place.resolve(), data)
+    except OSError as error:
+        message = f"could not be written ({error.strerror}); addresses are not remembered until it can"
+        return [Issue("ledger-not-kept", "warning", place.name, message)]
+    return []

@@ -16,13 +16,15 @@ from builder.datamodel import (
     RenderedFile,
     RoleText,
     Side,
+    Site,
     SourceRecord,
     Statement,
     StickingPoint,
     StorySummary,
     TimelineEntry,
 )
-from builder.render.player_pages import player_pages, players_of
+from builder.render.player_pages import player_pages
+from builder.render.players_across import lines_of, players_of
 from builder.render.site_pages import site_pages
 
 BRIDGE = (
@@ -214,5 +216,6 @@ HEADLINE_THAT_BITES = (
 
 def spanning_pages(summaries: tuple[StorySummary, ...]) -> tuple[RenderedFile, ...]:
     """Return every page that spans stories, as the pipeline makes them."""
-    players = (file for player in players_of(summaries) for file in player_pages(player))
-    return (*site_pages(summaries), *players)
+    across = players_of(summaries)
+    players = (file for player in across for file in player_pages(player))
+    return (*site_pages(Site(summaries, lines_of(across, ()))), *players)

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.annotate.context import Context, within
 from builder.annotate.continued import Floor
 from builder.annotate.fitting import Fitting
-from builder.annotate.roles import is_title
+from builder.annotate.role_nouns import is_title
 from builder.datamodel import Anaphor, Attribution, AttributionSpans, Mention, Span
 from builder.lexicon.countries import country_form
 

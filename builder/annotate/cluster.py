@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from builder.annotate.surfaces import Kind, Surface
@@ -24,13 +25,22 @@ class Cluster:
     @property
     def names(self) -> list[str]:
         """Its forms, most frequent first, the earlier first among equals."""
-        counts: dict[str, int] = {}
-        for surface in self.surfaces:
-            counts[surface.text] = counts.get(surface.text, 0) + 1
-        return sorted(counts, key=lambda name: -counts[name])
+        return _ranked(self.surfaces)
+
+    @property
+    def plain_names(self) -> list[str]:
+        """Its forms outside quotation marks, where it has any there, in the same order: what the text itself says."""
+        return _ranked([s for s in self.surfaces if not s.inside] or self.surfaces)
 
     @property
     def forms(self) -> list[str]:
         """Its names, then the first ``MOST_WIDER`` of the longer forms that the text has, each once."""
         wider = dict.fromkeys(form for s in self.surfaces for form in s.wider)
         return list(dict.fromkeys([*self.names, *list(wider)[:MOST_WIDER]]))
+
+
+def _ranked(surfaces: Sequence[Surface]) -> list[str]:
+    counts: dict[str, int] = {}
+    for surface in surfaces:
+        counts[surface.text] = counts.get(surface.text, 0) + 1
+    return sorted(counts, key=lambda name: -counts[name])

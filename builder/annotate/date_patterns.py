@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from builder.lexicon.numbers import ONES, SPELLED
+
 W = r"\s{1,8}"
 MONTHS = {
     name: number
@@ -32,15 +34,9 @@ WEEKDAYS = {
 }
 SEASONS = {"spring": ("SP", 21), "summer": ("SU", 22), "autumn": ("FA", 23), "fall": ("FA", 23), "winter": ("WI", 24)}
 ORDINALS = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "fourth": 4, "4th": 4, "final": 4}
-NUMBERS = {
-    word: number
-    for number, word in enumerate(
-        ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), start=1
-    )
-} | {"a": 1, "an": 1, "twenty": 20, "thirty": 30, "fifty": 50}
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-TENS_SPELLED = {word: number for number, word in zip(range(20, 100, 10), _TENS, strict=True)}
-TENS = {
+_COUNTED = (*ONES, "ten", "eleven", "twelve", "twenty", "thirty", "fifty")
+NUMBERS = {"a": 1, "an": 1} | {word: SPELLED[word] for word in _COUNTED}
+DECADES = {
     "twenties": 2,
     "thirties": 3,
     "forties": 4,
@@ -70,6 +66,8 @@ UNIT = r"(?P<unit>day|week|month|year|decade)s?"
 DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 SEASON = r"(?P<season>[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all|[Ww]inter)"
 WHICH = r"(?P<which>[Ll]ast|[Nn]ext|[Tt]his|[Pp]ast|[Cc]oming|[Pp]revious|[Ff]ollowing|[Cc]urrent)"
+# "Following Tuesday's primaries" is after them; "the following Tuesday" is a day.
+NOT_BEHIND = r"(?:(?![Ff]ollowing)|(?<=[Tt]he\s))"
 LATER = rf"{W}(?P<time>morning|afternoon|evening|night)"
 PARTS_OF_DAY = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
 
@@ -87,11 +85,13 @@ DAY_MONTH = _compile(
     rf"(?:{WEEKDAY},?{W})?(?:[Tt]he{W})?{DAY}(?:\s{{0,4}}[-–]\s{{0,4}}(?P<last>[0-3]?\d))?{W}(?:of{W})?{MONTH}(?:,?{W}{YEAR})?"
 )
 MONTH_YEAR = _compile(rf"(?:{PART})?{MONTH}(?:,|{W}of)?{W}{YEAR}")
+# "Between June and July 2016": the year of the second is the year of both.
+AND_MONTH = re.compile(rf"{W}(?:and|or|to|through|until){W}{MONTH}(?:,|{W}of)?{W}{YEAR}")
 MONTH_ALONE = _compile(
-    rf"(?P<part>{PART})?(?:{WHICH}{W})?{LONG_MONTH}(?:{W}(?:of{W})?(?P<whose>this|last|next){W}year)?(?!{W}\d)(?!['’]\w)"
+    rf"(?P<part>{PART})?(?:{NOT_BEHIND}{WHICH}{W})?{LONG_MONTH}(?:{W}(?:of{W})?(?P<whose>this|last|next){W}year)?(?!{W}\d)(?!['’]\w)"
 )
 WEEKDAY_ALONE = _compile(
-    rf"(?:{PART})?(?:[Oo]n{W})?(?:{WHICH}{W})?(?P<weekday>{WEEKDAY})(?:{LATER})?(?!{W}(?:mornings|afternoons|evenings|nights|Times|Telegraph|Mail|Mirror|Express|School|Herald|Post))"
+    rf"(?:{PART})?(?:[Oo]n{W})?(?:{NOT_BEHIND}{WHICH}{W})?(?P<weekday>{WEEKDAY})(?:{LATER})?(?!{W}(?:mornings|afternoons|evenings|nights|Times|Telegraph|Mail|Mirror|Express|School|Herald|Post))"
 )
 NEAR_DAY = _compile(
     rf"(?:{PART})?(?P<near>[Yy]esterday|[Tt]oday|[Tt]omorrow|[Tt]onight|[Tt]he{W}day{W}(?:before{W}yesterday|after{W}tomorrow))(?:{LATER})?"

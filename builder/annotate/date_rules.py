@@ -11,6 +11,7 @@ from builder.annotate import edtf, tense
 from builder.annotate.edtf import Anchor
 from builder.annotate.named_dates import NONE_NAMED, NamedDates
 from builder.datamodel import TimeType
+from builder.lexicon.numbers import TENS
 
 Match = re.Match[str]
 
@@ -54,6 +55,8 @@ def slashed(match: Match, _scene: Scene) -> Meaning | None:
     return Meaning(f"{year}-XX-XX", f"{year}", relative=False) if one and two else None
 
 
+_YEARS_BACK = 2
+"""Years back in which a day with its weekday is looked for: further back a writer names the year."""
 # Of one day of the year everybody knows which year is meant, and it is seldom the nearest.
 _ATTACKS = re.compile(r"\s{1,8}(?:terror|attack|hijack)")
 
@@ -66,7 +69,7 @@ def day_and_month(match: Match, scene: Scene) -> Meaning | None:
     if match["year"]:
         return _with_last(match, _absolute_day(int(match["year"]), month, number))
     attacks = (month, number) == (9, 11) and _ATTACKS.match(scene.text, match.end())
-    year = None if attacks else _year_of_day(scene.anchor, month, number)
+    year = None if attacks else _year_of_day(match, scene, month, number)
     if year is None:
         return Meaning(f"XXXX-{month:02d}-{number:02d}", None, relative=True)
     day = edtf.calendar_day(year, month, number)
@@ -115,7 +118,7 @@ def spelled_year(match: Match, scene: Scene) -> Meaning | None:
         year = f"{2000 + ones}"
     else:
         century = 19 if match["hundred"].lower() == "nineteen" else 18
-        year = f"{century}{p.TENS_SPELLED[match['ten']] + ones}"
+        year = f"{century}{TENS[match['ten']] + ones}"
     return Meaning(year, year, relative=False)
 
 
@@ -128,7 +131,7 @@ def decade(match: Match, _scene: Scene) -> Meaning | None:
     elif "the" not in match.group().lower() and not match["part"]:
         return None
     else:
-        form = f"19{p.TENS[match['tens'].lower()]}"
+        form = f"19{p.DECADES[match['tens'].lower()]}"
     return Meaning(form + "X", form + "X", relative=False)
 
 
@@ -205,15 +208,29 @@ def before(match: Match, scene: Scene) -> str:
     return scene.text[max(scene.start, match.start() - 24) : match.start()]
 
 
-def _year_of_day(anchor: Anchor | None, month: int, number: int) -> int | None:
-    """Return the year in which the day lies nearest to the anchor; a bare year as anchor supports none."""
+_NAMED_WEEKDAY = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day")
+
+
+def _year_of_day(match: Match, scene: Scene, month: int, number: int) -> int | None:
+    """Return the year in which the day lies nearest to the anchor; a bare year as anchor supports none.
+
+    Of a day that fell on a named weekday, the nearest year in which it did; of one that has passed, none ahead.
+    """
+    anchor = scene.anchor
     if anchor is None:
         return None
     if anchor.day is None:
         return edtf.nearest_year(anchor, month)
     here = anchor.day
-    days = [edtf.calendar_day(year, month, number) for year in range(anchor.year - 1, anchor.year + 2)]
-    return min((abs((day - here).days), day.year) for day in days if day)[1] if any(days) else None
+    years = range(anchor.year - _YEARS_BACK, anchor.year + 2)
+    days = sorted((d for year in years if (d := edtf.calendar_day(year, month, number))), key=lambda d: abs(d - here))
+    named = _NAMED_WEEKDAY.match(match.group())
+    fitting = [d for d in days if named and d.weekday() == p.WEEKDAYS[named.group().lower()]]
+    if fitting or not days:
+        return fitting[0].year if fitting else None
+    if days[0] > here and looks_back(match, scene):
+        return max((d for d in days if d <= here), default=days[0]).year
+    return days[0].year
 
 
 def looks_back(match: Match, scene: Scene) -> bool:

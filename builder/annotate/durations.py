@@ -13,10 +13,9 @@ from fractions import Fraction
 from builder.annotate import date_patterns as p
 from builder.annotate.date_rules import Match, Meaning, Scene
 from builder.datamodel import Span
+from builder.lexicon.numbers import TEENS, TENS
 
-_SMALL = {"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
-_NUMBERS = p.NUMBERS | _SMALL | _TENS
+_NUMBERS = p.NUMBERS | TEENS | TENS
 _LETTERS = {
     "second": "S",
     "minute": "M",
@@ -43,7 +42,7 @@ _LEAD = re.compile(
     r"|around|nearly|almost|roughly|just|some|within)\s{1,3})?(?P<these>(?:(?:the|these|those|his|her|its|their|this|an?)\s{1,3})?"
     r"(?:(?:past|last|next|first|final|coming|previous|following|initial|latest|preceding|additional|full)\s{1,3}){1,2})?"
     rf"(?P<count>\d{{1,3}}(?:,\d{{3}})?(?:\.\d)?(?:\s{{0,2}}(?:to|or|-|–)\s{{0,2}}\d{{1,3}})?(?P<half>{_W}1/2|½)?"
-    rf"|(?:a{_W})?(?P<word>(?:{'|'.join(_TENS)}){_W}(?:one|two|three|four|five|six|seven|eight|nine)|{_ONE}|hundred|thousand)"
+    rf"|(?:a{_W})?(?P<word>(?:{'|'.join(TENS)}){_W}(?:one|two|three|four|five|six|seven|eight|nine)|{_ONE}|hundred|thousand)"
     rf"(?P<scale>{_W}(?:hundred|thousand))?(?P<and>{_W}and{_W}a{_W}half)?(?:\s{{1,3}}(?:to|or)\s{{1,3}}(?:{_ONE}|\d{{1,3}}))?"
     rf"|half{_W}an?|a{_W}half|(?:a{_W})?couple(?:{_W}of)?|a{_W}(?:few|dozen)|dozens{_W}of|few|several|many|some|recent|coming|dozen)"
     rf"{_W}(?:(?:more|other|straight|consecutive|full|long|trading|business|working|calendar|fiscal|school|whole|additional"
@@ -161,8 +160,8 @@ def _number(words: str) -> int | None:
         return int(words)
     if low[-1] in ("hundred", "thousand"):
         return 100 if low[-1] == "hundred" else 1000
-    if len(low) == 2 and low[0] in _TENS:
-        return _TENS[low[0]] + _NUMBERS.get(low[1], 0)
+    if len(low) == 2 and low[0] in TENS:
+        return TENS[low[0]] + _NUMBERS.get(low[1], 0)
     return _NUMBERS.get(low[-1])
 
 

@@ -13,7 +13,7 @@ from builder.annotate.surfaces import surfaces_of
 from builder.annotate.tidy import tidy, with_titled
 from builder.datamodel import Entity, EntityType, Mention, Sentence, Span
 from builder.lexicon.actors import FORCE_NOUNS, PLAYER_SALIENCE, STATE_NOUNS, STATE_WORDS
-from builder.lexicon.countries import country_form
+from builder.lexicon.countries import country_form, given_names
 from builder.lexicon.names import name_key
 from builder.lexicon.outlets import is_outlet
 
@@ -45,7 +45,8 @@ def find_entities(
     mentions = tidy(text, with_titled(text, sentences, mentions))
     clusters = tuple(c for c in group_surfaces(text, surfaces_of(text, sentences, mentions)) if c.surfaces)
     scene = scene_of(clusters, len(sentences), headline)
-    entities = tuple(_entity(text, sentences, one) for one in clusters)
+    people = frozenset(s.span.start for one in clusters if one.kind == "person" for s in one.surfaces)
+    entities = tuple(_entity(text, sentences, one, people) for one in clusters)
     values = tuple(features(c, scene, len(e.roles)) for c, e in zip(clusters, entities, strict=True))
     unheard = tuple(v | heard_features(len(c.surfaces), Heard()) for c, v in zip(clusters, values, strict=True))
     found = Found(_marked(mentions, clusters), entities, clusters, values)
@@ -66,18 +67,21 @@ def weighed(found: Found, values: tuple[Mapping[str, float], ...]) -> tuple[Enti
     return tuple(entities)
 
 
-def _entity(text: str, sentences: tuple[Sentence, ...], one: Cluster) -> Entity:
+def _entity(text: str, sentences: tuple[Sentence, ...], one: Cluster, people: frozenset[int]) -> Entity:
     name = canonical(one)
     aliases = tuple(sorted(set(one.forms) - {name}))
-    return Entity(name, type_of(one), aliases, _roles(text, sentences, one), 0.0, False)
+    return Entity(name, type_of(one), aliases, _roles(text, sentences, one, people), 0.0, False)
 
 
-def _roles(text: str, sentences: tuple[Sentence, ...], one: Cluster) -> tuple[Span, ...]:
-    """Return the roles of a cluster; common nouns say themselves what they are."""
+def _roles(text: str, sentences: tuple[Sentence, ...], one: Cluster, people: frozenset[int]) -> tuple[Span, ...]:
+    """Return the roles of a cluster; common nouns say themselves what they are. ``people``: where persons' names begin.
+
+    What is said inside quotation marks is the speaker's word, and may be an insult.
+    """
     if one.kind in {"nouns", "country", "people"}:
         return ()
-    spans = tuple((s.span, sentences[s.sentence].span) for s in one.surfaces)
-    return roles_of(text, spans, person=one.kind == "person")
+    spans = tuple((s.span, sentences[s.sentence].span) for s in one.surfaces if not s.inside)
+    return roles_of(text, spans, person=one.kind == "person", others=people)
 
 
 def type_of(one: Cluster) -> EntityType:
@@ -102,14 +106,24 @@ def _country_acts(one: Cluster) -> bool:
 
 
 def canonical(one: Cluster) -> str:
-    """Return the form to print: the country's own name where the text has it, else the longest form of a name."""
-    names = one.names
+    """Return the form to print: the country's own name where the text has it, else the longest form of a name. None
+    that only stands inside quotation marks, and none with a word before it ("Sly Ada Lorne")."""
+    names = one.names if one.kind == "country" else one.plain_names
     if one.kind == "country":
         proper = [n for n in names if name_key(n) == one.key or ((f := country_form(n)) and "name" in f.kinds)]
         return one.key if one.key in names else max(proper or names, key=lambda n: (len(n), n))
     if one.kind == "nouns":
-        return names[0]
+        return next((n for n in names if n in {s.text for s in one.surfaces if s.whose}), names[0])
+    if one.kind == "person":
+        full = [n for n in names if " " in n] or [n for n in one.names if " " in n] or names
+        names = [n for n in full if not _has_epithet(n, one.names)] or full
     return max(names, key=lambda n: (len(n), n))
+
+
+def _has_epithet(name: str, names: list[str]) -> bool:
+    """Whether a name is another one behind a word that is no given name."""
+    first, _, rest = name.partition(" ")
+    return rest in names and first not in given_names() and rest.split()[0] in given_names()
 
 
 def acts(one: Cluster, score: float) -> bool:

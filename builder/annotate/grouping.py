@@ -28,7 +28,7 @@ def group_surfaces(text: str, surfaces: tuple[Surface, ...]) -> list[Cluster]:
     """Return clusters ordered by their first surface."""
     found = person_clusters([s for s in surfaces if s.kind == "person"])
     found += _bodies(text, [s for s in surfaces if s.kind in {"organisation", "place", "people"}])
-    found += _governed(_keyed([s for s in surfaces if s.kind in {"country", "nouns"}]))
+    found += _claimed(_governed(_keyed([s for s in surfaces if s.kind in {"country", "nouns"}])))
     for one in found:
         one.surfaces.sort(key=lambda s: s.span.start)
     return sorted(found, key=lambda c: (c.surfaces[0].span.start, c.surfaces[0].span.end))
@@ -40,12 +40,14 @@ def _governed(found: list[Cluster]) -> list[Cluster]:
 
     Of 33 governments in explainer/train's references that the text calls so, 25 are those of the country named most.
     """
-    bare = next((c for c in found if c.kind == "nouns" and c.key == "government"), None)
+    bare = next((c for c in found if c.kind == "nouns" and c.key == "government" and not c.surfaces[0].whose), None)
     owner = _governing([c for c in found if c.kind == "country"])
     if bare is None or owner is None:
         return found
-    owner.surfaces += [s for s in bare.surfaces if _is_national(s.text)]
-    bare.surfaces = [s for s in bare.surfaces if not _is_national(s.text)]
+    known = len(owner.surfaces) > 1
+    theirs = [s for s in bare.surfaces if _is_national(s.text, known=known)]
+    owner.surfaces += theirs
+    bare.surfaces = [s for s in bare.surfaces if not _is_national(s.text, known=known)]
     return [c for c in found if c.surfaces]
 
 
@@ -58,16 +60,31 @@ def _governing(countries: list[Cluster]) -> Cluster | None:
     return ranked[0] if clear else None
 
 
-def _is_national(words: str) -> bool:
-    """Whether "government" stands with nothing, or with nothing that makes it a smaller or somebody else's one."""
+def _claimed(found: list[Cluster]) -> list[Cluster]:
+    """Give "officials" to the "FBI officials" of the text where it has no others; those of two bodies are two."""
+    owners: dict[str, list[Cluster]] = {}
+    for one in found:
+        if one.kind == "nouns" and one.surfaces[0].whose:
+            owners.setdefault(one.key, []).append(one)
+    for one in found:
+        mine = owners.get(one.key, ()) if one.kind == "nouns" and not one.surfaces[0].whose else ()
+        if len(mine) == 1:
+            mine[0].surfaces += [s for s in one.surfaces if " " not in s.text]
+            one.surfaces = [s for s in one.surfaces if " " in s.text]
+    return [c for c in found if c.surfaces]
+
+
+def _is_national(words: str, *, known: bool) -> bool:
+    """Whether "government" stands with nothing, or with nothing that makes it a smaller or somebody else's one.
+    ``known``: its country is named more than once; else "the federal government" is that of readers at home."""
     modifiers = words.lower().split()[:-1]
-    return all(word in _NATIONAL for word in modifiers)
+    return all(word in _NATIONAL and (known or word != "federal") for word in modifiers)
 
 
 def _keyed(surfaces: Iterable[Surface]) -> list[Cluster]:
-    found: dict[tuple[str, str], Cluster] = {}
+    found: dict[tuple[str, str, str], Cluster] = {}
     for s in surfaces:
-        found.setdefault((s.kind, s.key), Cluster(s.kind, s.key)).surfaces.append(s)
+        found.setdefault((s.kind, s.key, s.whose), Cluster(s.kind, s.key)).surfaces.append(s)
     return list(found.values())
 
 
@@ -116,6 +133,8 @@ def _is_headed(words: list[str], head: str) -> bool:
     """Whether a name's noun is ``head``: "Harbour Association", "Association of Pilots"."""
     if len(words) < 2 or head not in words:
         return False
+    if head == "house":  # a chamber is the House of something; others are white, open or full
+        return words[:2] == ["house", "of"]
     return words[words.index(head) + 1 :][:1] in ([], ["of"], ["for"])
 
 

@@ -41,6 +41,14 @@ class NamedDates:
         at = bisect_left(named, (before, "")) - 1
         return named[at][1] if at >= 0 and before - named[at][0] <= reach else None
 
+    def last_year(self, before: int) -> str | None:
+        """Return the year of the last date with a year of its own within ``REACH`` characters before a place."""
+        near = self._dates[bisect_left(self._starts, before - REACH) : bisect_left(self._starts, before)]
+        named = (
+            t.value[:4] for t in reversed(near) if _is_named(t) and (not t.relative or len(t.value) == len("2016"))
+        )
+        return next((year for year in named if year.isdigit()), None)
+
 
 def _is_named(time: TimeExpression) -> bool:
     return time.edtf is not None and not time.edtf.endswith("~")

@@ -20,6 +20,7 @@ _SURELY_MONTH = re.compile(
     r"(?<!trust )(?<!confidence )(?<!faith )\b(?:in|since|until|late|early|mid|last|this|next)[\s-]{1,8}$", re.I
 )
 _EVERY = re.compile(r"\b(?:every|each)\s{1,8}(?:other\s{1,8})?$", re.I)
+_PROGRAMME = re.compile(r"[“\"'‘]\w{2,10}\sNews\s$")
 _NAME_AFTER = re.compile(r"\s[A-Z][a-z]")
 
 
@@ -34,24 +35,32 @@ def month_alone(match: Match, scene: Scene) -> Meaning | None:
     name = match["month"].lower()
     if not placed and (name in _NEEDS_WORD or _NAME_AFTER.match(scene.text, match.end())):
         return None
-    anchor = scene.anchor
-    if anchor is None:
-        return Meaning(f"XXXX-{month:02d}", None, relative=True)
-    if match["whose"]:
-        year: int | None = anchor.year + {"this": 0, "last": -1, "next": 1}[match["whose"]]
-    else:
-        year = _year_of_month(anchor, month, (match["which"] or "").lower(), future=looks_ahead(match, scene))
-        if year is not None and not match["which"] and anchor.month and (year, month) > (anchor.year, anchor.month):
-            year -= looks_back(match, scene)
+    pair = None if match["which"] else p.AND_MONTH.match(scene.text, match.end(), scene.end)
+    year = int(pair["year"]) - (month > month_number(pair)) if pair else _year_told(match, scene, month)
     if year is None:
         return Meaning(f"XXXX-{month:02d}", None, relative=True)
     form = edtf.month_form(year, month)
-    return Meaning(form, form, relative=True)
+    return Meaning(form, form, relative=pair is None)
+
+
+def _year_told(match: Match, scene: Scene, month: int) -> int | None:
+    """Return the year of a month that is named without one."""
+    anchor = scene.anchor
+    if anchor is None:
+        return None
+    if match["whose"]:
+        return anchor.year + {"this": 0, "last": -1, "next": 1}[match["whose"]]
+    year = _year_of_month(anchor, month, (match["which"] or "").lower(), future=looks_ahead(match, scene))
+    if year is not None and not match["which"] and anchor.month and (year, month) > (anchor.year, anchor.month):
+        year -= looks_back(match, scene)
+    return year
 
 
 def weekday(match: Match, scene: Scene) -> Meaning | None:
     """Tuesday; last Friday. In news a weekday is the nearest past one, unless the sentence looks ahead."""
     if before(match, scene).endswith(("Black ", "Good ", "Super ", "Bloody ", "Cyber ", "Ash ", "Palm ", "Easter ")):
+        return None
+    if match.group() == "Sunday" and _PROGRAMME.search(before(match, scene)):
         return None
     if _EVERY.search(before(match, scene)):
         return None
@@ -61,12 +70,15 @@ def weekday(match: Match, scene: Scene) -> Meaning | None:
         return _on(f"XXXX-WXX-{number + 1}", None, match["time"])
     which = (match["which"] or "").lower()
     ahead = (number - day.weekday()) % 7
-    if which in ("next", "coming", "following") or (not which and looks_ahead(match, scene) and ahead):
+    if which in ("next", "coming", "following") or (which in ("", "this") and looks_ahead(match, scene) and ahead):
         found = day + timedelta(days=ahead or 7)
     elif which in ("last", "previous", "past"):
         found = day - timedelta(days=(7 - ahead) % 7 or 7)
     else:
         found = day - timedelta(days=(7 - ahead) % 7)
+        if ahead == 1 and not which:
+            # What happened on the day after the article's own is of an article that was updated, or six days old.
+            return _on(found.isoformat(), None, match["time"])
     return _on(found.isoformat(), found.isoformat(), match["time"])
 
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal, cast
 
 from builder.annotate.cues import Cue, cues_of
 from builder.annotate.evidence import Evidence, demonym_of, evidence, is_titled
-from builder.annotate.noun_groups import noun_groups, plain_bodies
+from builder.annotate.noun_groups import NounGroup, noun_groups, plain_bodies
 from builder.annotate.wider import wider_group, wider_name
 from builder.datamodel import Mention, Sentence, Span
-from builder.lexicon.actors import BODY_WORDS, OFFICIALS
+from builder.lexicon.actors import BODIES, BODY_WORDS, OFFICIALS
 from builder.lexicon.countries import country_form, country_in, given_names, is_unsure
 from builder.lexicon.names import TRADES, bare_name, name_key
 from builder.lexicon.words import word_set
@@ -47,6 +48,8 @@ _PRONOUN_KINDS: dict[str, frozenset[str]] = {
     "it": frozenset({"organisation", "country"}),
 }
 _LOWER = re.compile(r"(?<![\w'’.-])[a-z]{2,20}\b")
+_HELD = re.compile(r"\b(President|Senator|Governor|Chancellor|Premier|Mayor|King|Pope|Justice|Judge) $")
+_QUOTATION = re.compile(r"“[^”\n]*|\"[^\"\n]*\"")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +70,12 @@ class Surface:
     """Whether it is the last of its sentence's subjects and the next sentence goes on with "He", "They", "It"."""
     quoted: bool = False
     """Whether its sentence has words in quotation marks."""
+    inside: bool = False
+    """Whether it stands inside quotation marks itself: somebody else calls it so."""
+    whose: str = ""
+    """Of a noun for officials and the like, the key of the names before it: "fbi" of "FBI officials"."""
+    office: str = ""
+    """The office that it is given directly before it, of which there is one holder: "president"."""
     wider: tuple[str, ...] = ()
     """Longer forms that the text has for a group or a body here ("thousands of residents")."""
 
@@ -112,7 +121,17 @@ def surfaces_of(text: str, sentences: tuple[Sentence, ...], mentions: tuple[Ment
         after = sentences[n + 1].span if n + 1 < len(sentences) else None
         found += _followed(text, after, _with_nouns(text, place, inside, owners))
     speaking = {s.key for s in found if "says" in s.cues}
-    return tuple(s for s in found if s.mention is not None or s.kind != "organisation" or s.key in speaking)
+    kept = [s for s in found if s.mention is not None or s.kind != "organisation" or s.key in speaking]
+    return tuple(_quoted(text, kept))
+
+
+def _quoted(text: str, surfaces: list[Surface]) -> Iterator[Surface]:
+    """Yield the surfaces; those inside quotation marks say so."""
+    quotations = [match.span() for match in _QUOTATION.finditer(text)]
+    for surface in surfaces:
+        before = bisect_right(quotations, surface.span.start, key=lambda q: q[0]) - 1
+        inside = before >= 0 and surface.span.end <= quotations[before][1]
+        yield replace(surface, inside=True) if inside else surface
 
 
 def _countries(text: str, mentions: tuple[Mention, ...]) -> frozenset[str]:
@@ -180,7 +199,9 @@ def _named(text: str, place: _Place, at: int, mention: Mention, seen: Evidence) 
         return None
     opens = span.start - place.span.start < 5
     wider = wider_name(text, span, place.span) if read[0] == "organisation" else ()
-    return Surface(span, name, read[0], read[1], place.n, cues, at, opens=opens, quoted=place.quoted, wider=wider)
+    held = _HELD.search(text, max(place.span.start, span.start - 12), span.start) if read[0] == "person" else None
+    found = Surface(span, name, read[0], read[1], place.n, cues, at, opens=opens, quoted=place.quoted, wider=wider)
+    return replace(found, office=held[1].lower()) if held else found
 
 
 def _corrected(label: str, name: str, votes: dict[str, str]) -> str:
@@ -213,6 +234,17 @@ def _country(text: str, span: Span, name: str, cues: frozenset[Cue]) -> tuple[Ki
     return None
 
 
+def _whose(group: NounGroup, place: _Place) -> str:
+    """Return whose officials or the like a group is; the capital of a sentence's first word is no name's."""
+    if group.head not in OFFICIALS | BODIES:
+        return ""
+    names = [word for word in group.words if word[0].isupper()]
+    opens = group.span.start - place.span.start < 2 and names and names[0] == group.words[0]
+    if opens and names[0][1:].islower() and not (len(names) > 1 and names[1] == group.words[1]):
+        names = names[1:]
+    return name_key(" ".join(names))
+
+
 def _with_nouns(text: str, place: _Place, named: list[Surface], owners: _Owners) -> list[Surface]:
     """Add the groups that common nouns name; "Chinese officials" swallows what stands inside it."""
     nouns: list[Surface] = []
@@ -233,6 +265,7 @@ def _with_nouns(text: str, place: _Place, named: list[Surface], owners: _Owners)
                 opens=group.span.start - place.span.start < 5,
                 quoted=place.quoted,
                 wider=wider_group(text, group.span, place.span),
+                whose=_whose(group, place) if kind == "nouns" else "",
             )
         )
     kept = []

@@ -14,6 +14,7 @@ from builder.annotate import date_rules as r
 from builder.annotate import relative_dates as rel
 from builder.annotate.edtf import parse_anchor
 from builder.annotate.named_dates import NamedDates
+from builder.annotate.reviewed_dates import review
 from builder.annotate.told_times import retell
 from builder.datamodel import Sentence, Span, TimeExpression
 
@@ -74,6 +75,7 @@ def find_times(text: str, sentences: tuple[Sentence, ...], published: str | None
     for sentence in sentences:
         start, end = sentence.span.start, sentence.span.end
         found.extend(_in_sentence(r.Scene(text, start, end, anchor, surnames)))
+    found = review(found, text, sentences, anchor)
     named = NamedDates(found)
     return tuple(retell(time, text, named, anchor) for time in found)
 

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import partial
 from types import MappingProxyType
 
 from builder.compose.words import fold
 from builder.datamodel import AnnotatedDocument, Entity, EntityType
 from builder.lexicon.names import (
     acronyms_of,
-    country_behind,
+    country_of,
     is_acronym,
+    is_generic,
+    is_short,
+    kept_apart,
     name_key,
-    part_of_person,
+    one_person,
     person_words,
-    same_person,
     short_form_of,
 )
 
@@ -34,6 +37,11 @@ class Bearers:
         self._found: dict[Place, Entity] = {
             (d.document.id, i): e for d in documents for i, e in enumerate(d.entities) if e.acts and e.type != "place"
         }
+        people: dict[str, list[str]] = {}
+        for place, entity in self._found.items():
+            if entity.type == "person":
+                people.setdefault(place[0], []).append(entity.name)
+        self._apart = kept_apart(people.values())
         self._by_name: dict[str, list[Place]] = {}
         for place, entity in self._found.items():
             for name in dict.fromkeys(map(fold, _forms(entity))):
@@ -92,14 +100,15 @@ class Bearers:
             if one in asked:
                 continue
             asked.add(one)
-            near = [p for p in full - kin if akin(one, self._found[p])]
+            near = [p for p in full - kin if akin(one, self._found[p], self._apart)]
             kin.update(near)
             fresh += near
         strangers = _distinct(self._found[p] for p in sorted(full - kin))
         own = _distinct(self._found[p] for p in sorted(kin))
         for place in sorted(self._found.keys() - full):
             short = self._found[place]
-            for alike in (_gives, akin):  # a name that a source gives goes before one that could be meant
+            # A name that a source gives goes before one that could be meant.
+            for alike in (partial(_gives, apart=self._apart), partial(akin, apart=self._apart)):
                 if any(alike(e, short) for e in own):
                     kin |= set() if any(alike(e, short) for e in strangers) else {place}
                     break
@@ -120,45 +129,36 @@ def _forms(entity: Entity) -> tuple[str, ...]:
 
 
 def _is_short(entity: Entity) -> bool:
-    return len(person_words(entity.name)) < 2 if entity.type == "person" else is_acronym(entity.name)
+    return is_short(entity.name, entity.type)
 
 
-def _gives(full: Entity, short: Entity) -> bool:
+def _gives(full: Entity, short: Entity, apart: frozenset[str]) -> bool:
     same_kind = (full.type == "person") == (short.type == "person")
+    if same_kind and full.type == "person" and apart and not akin(full, short, apart):
+        return False
     return same_kind and name_key(short.name) in {name_key(form) for form in _forms(full)}
 
 
-def akin(a: Entity, b: Entity) -> bool:
-    """Say whether two entities may be one player by their names."""
+def akin(a: Entity, b: Entity, apart: frozenset[str] = frozenset()) -> bool:
+    """Say whether two entities may be one player by their names. ``apart``: surnames that a father and a son share."""
     if name_key(a.name) == name_key(b.name):
         return True
     if a.type == "person" or b.type == "person":
-        return a.type == b.type and _same_person(person_words(a.name), person_words(b.name))
+        return a.type == b.type and one_person(person_words(a.name), person_words(b.name), apart)
     if a.type == "group" or b.type == "group":
         return False
-    country = _country(a)
-    if country is not None or _country(b) is not None:
-        return country == _country(b)
+    countries = country_of(a.name, a.type), country_of(b.name, b.type)
+    if countries != (None, None):
+        return countries[0] == countries[1]
     return _same_body(a, b) or _same_body(b, a)
-
-
-def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if not a or not b:
-        return False
-    if len(a) > 1 and len(b) > 1:
-        return same_person(a, b)
-    return part_of_person(b, a) if len(b) == 1 else part_of_person(a, b)
-
-
-def _country(entity: Entity) -> str | None:
-    return country_behind(entity.name) if entity.type == "government" else None
 
 
 def _same_body(a: Entity, b: Entity) -> bool:
     """Say whether ``a``'s name is a form of ``b``'s, its short form or its acronym; whose it is does not count."""
     key = name_key(a.name)
-    names = {name_key(form) for form in _forms(b)}
-    names |= {name_key(form.partition("s ")[2]) for form in _forms(b) if form.partition("s ")[0][-1:] in "'’"}
+    forms = [form for form in _forms(b) if not is_generic(form)]
+    names = {name_key(form) for form in forms}
+    names |= {name_key(form.partition("s ")[2]) for form in forms if form.partition("s ")[0][-1:] in "'’"}
     if key in names or short_form_of(a.name, b.name):
         return True
     return is_acronym(a.name) and any(key in acronyms_of(form) for form in _forms(b))

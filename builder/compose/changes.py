@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from builder.compose.support import later_versions
 from builder.datamodel import Change, Explainer, Statement, Story
 
 
@@ -37,8 +38,7 @@ def _changed(page: Explainer, arrival: dict[str, int]) -> dict[str, dict[Stateme
     """Return for each source its statements that tell a fact differently from a source that arrived before it."""
     changed: dict[str, dict[Statement, None]] = {source: {} for source in arrival}
     for difference in (d for d in page.comparison.differ if d.kind != "framing"):
-        before, *later = sorted(difference.statements, key=lambda s: arrival[s.citations[0].source])
-        for statement in later:
-            if statement.citations[0].source != before.citations[0].source:
+        for statement, before in later_versions(difference, arrival):
+            if before:
                 changed[statement.citations[0].source][statement] = None
     return changed

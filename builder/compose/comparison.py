@@ -10,8 +10,9 @@ from builder.compose.candidates import Candidate
 from builder.compose.duplicates import Cluster, Key, keys_of
 from builder.compose.selection import RULES
 from builder.compose.statements import StatementBook
+from builder.compose.support import quotes_of, version
 from builder.compose.wording import Known
-from builder.datamodel import Comparison, Difference, DifferenceKind, Disagreement, Explainer, Span, Statement, Story
+from builder.datamodel import Comparison, Difference, DifferenceKind, Explainer, Span, Statement, Story
 
 # So many agreements and as many differences, and a few more with many sources. An agreement prints again what a section
 # holds: of short sources there is one for so many sentences. Every reference stands with its statement anyway.
@@ -24,6 +25,8 @@ _LISTED = 12
 # An agreement on what no section would print is not worth its place: the lowest probability that any section asks for.
 _WORTH = min(rule.threshold for rule in RULES.values())
 _LONGEST = 60
+# Versions of one fact of which an excerpt is shown: the earliest and the newest ones. The other sources are counted.
+_FIRST, _LAST = 2, 2
 _TOLD: dict[DifferenceKind, str] = {
     "number": "The number is told differently",
     "date": "The date is told differently",
@@ -45,14 +48,15 @@ def comparison(story: Story, groups: Sequence[Cluster], book: StatementBook, pag
     found = [a for cluster in _shared(groups, book, printed) if (a := _agreement(cluster, book))]
     listed = [group[:1] if len(group[0].citations) > 1 else group[:2] for group in found[room:][:_LISTED]]
     agree = (*found[:room], *listed)
-    differ = tuple(islice(_differences(story, groups, book), most))
-    compared = {s.id for group in (*agree, *(d.statements for d in differ)) for s in group}
+    told = list(islice(_differences(story, groups, book), most))
+    compared = {s.id for group in (*agree, *(statements for _, statements in told)) for s in group}
     compared |= {book.statement(cluster).id for cluster in groups if cluster.beside}
     alone: dict[str, dict[str, Statement]] = {source: {} for source in sources}
     for statement in page.statements():
         cited = {c.source for c in statement.citations}
         if len(cited) == 1 and statement.id not in compared:
             alone[min(cited)].setdefault(statement.id, statement)
+    differ = tuple(difference for difference, _ in told)
     return Comparison(agree, differ, tuple((source, tuple(said.values())) for source, said in alone.items() if said))
 
 
@@ -82,8 +86,11 @@ def _agreement(cluster: Cluster, book: StatementBook) -> tuple[Statement, ...]:
     return group if len({c.source for s in group for c in s.citations}) > 1 else ()
 
 
-def _differences(story: Story, groups: Sequence[Cluster], book: StatementBook) -> Iterator[Difference]:
-    """Yield what is told differently, once for statements that several sources make; the plainest kinds first."""
+def _differences(
+    story: Story, groups: Sequence[Cluster], book: StatementBook
+) -> Iterator[tuple[Difference, tuple[Statement, ...]]]:
+    """Yield what is told differently with every statement that tells a version of it, once for statements that several
+    sources make; the plainest kinds first."""
     found = {c.key: c for cluster in groups for c in cluster.all if c.usable and not c.leans}
     places = {d.document.id: n for n, d in enumerate(story.documents)}
     known = Known(story.documents, (), ())
@@ -95,24 +102,36 @@ def _differences(story: Story, groups: Sequence[Cluster], book: StatementBook) -
         homes = frozenset(book.home(c.key).main.key for c, _ in told)
         if len({c.source for c, _ in told}) < 2 or (disagreement.kind, homes) in seen:
             continue
-        difference = _difference(story, disagreement, told, book)
-        if len(_tellers(difference)) > 1 and not known.complaint(difference.what, _quotes(difference)):
+        statements = _words(story, told, book)
+        difference = _difference(disagreement.kind, statements)
+        if len(_tellers(difference)) > 1 and not known.complaint(difference.what, quotes_of(difference.statements)):
             seen.add((disagreement.kind, homes))
-            yield difference
+            yield difference, tuple(statements)
 
 
-def _difference(
-    story: Story, disagreement: Disagreement, told: Sequence[tuple[Candidate, Span]], book: StatementBook
-) -> Difference:
+def _words(story: Story, told: Sequence[tuple[Candidate, Span]], book: StatementBook) -> dict[Statement, str]:
+    """Return the statements with the words in which each parts from the others."""
     statements: dict[Statement, str] = {}
     for candidate, words in told:
         text = story.documents[candidate.source].document.text
         statements.setdefault(book.excerpt(candidate), " ".join(text[words.start : words.end].split()))
+    return statements
+
+
+def _difference(kind: DifferenceKind, statements: dict[Statement, str]) -> Difference:
+    """Return the difference with one excerpt for each version, that of the source that arrived first."""
+    versions: dict[str, tuple[Statement, str]] = {}
+    for statement, words in statements.items():
+        versions.setdefault(version(kind, words), (statement, words))
+    all_told = list(versions.values())
+    shown = all_told[:_FIRST] + all_told[_FIRST:][-_LAST:]
+    named = {c.source for s, _ in shown for c in s.citations}
     return Difference(
-        what=_what(disagreement.kind, tuple(statements.values())),
-        statements=tuple(statements),
-        kind=disagreement.kind,
-        words=tuple(words if words in statement.text else "" for statement, words in statements.items()),
+        what=_what(kind, [words for _, words in shown]),
+        statements=tuple(statement for statement, _ in shown),
+        kind=kind,
+        words=tuple(words if words in statement.text else "" for statement, words in shown),
+        further=len({c.source for s in statements for c in s.citations} - named),
     )
 
 
@@ -125,7 +144,3 @@ def _what(kind: DifferenceKind, words: Sequence[str]) -> str:
 def _tellers(difference: Difference) -> set[str]:
     """Return the sources whose words stand there: of equal sentences those of the first one do."""
     return {statement.citations[0].source for statement in difference.statements}
-
-
-def _quotes(difference: Difference) -> list[str]:
-    return [c.quote for s in difference.statements for c in s.citations]

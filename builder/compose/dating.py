@@ -6,14 +6,11 @@ import re
 from collections.abc import Iterator
 
 from builder.datamodel import AnnotatedDocument, Citation, TimeExpression, TimelineEntry
+from builder.days import MONTHS, QUARTERS, SEASONS
 
-_MONTHS = tuple(
-    "january february march april may june july august september october november december".split()  # noqa: SIM905
-)
+_MONTHS = tuple(month.lower() for month in MONTHS)
 _DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()  # noqa: SIM905
 _DATED = frozenset([*_MONTHS, *_DAYS])
-_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
-_QUARTERS = ("first", "second", "third", "fourth")
 _TOKEN = re.compile(r"[^\W_]+")
 _FORM = re.compile(r"([\dX]{4})(?:-([\dX]{2}))?(?:-([\dX]{2}))?")
 _QUARTER = re.compile(r"\d{4}-Q([1-4])")
@@ -81,7 +78,7 @@ def _rendered(form: str) -> frozenset[str]:
         words |= _year(year)
         if month.isdigit() and 1 <= int(month) <= len(_MONTHS):
             words.add(_MONTHS[int(month) - 1])
-        words |= {_SEASONS[month]} if month in _SEASONS else set()
+        words |= {SEASONS[month]} if month in SEASONS else set()
         words |= {day, day.lstrip("0")} if day else set()
     return frozenset(words)
 
@@ -95,4 +92,4 @@ def _year(year: str) -> set[str]:
 
 def _quarter(value: str) -> frozenset[str]:
     found = _QUARTER.fullmatch(value)
-    return frozenset([_QUARTERS[int(found[1]) - 1]]) if found else frozenset()
+    return frozenset([QUARTERS[int(found[1]) - 1]]) if found else frozenset()

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import permutations
 
 from builder.compose.candidates import Candidate
 from builder.compose.quotation import QuotationState, quotation_states
 from builder.compose.speech import has_teller
-from builder.compose.support import Passage, one_utterance, parted, passage, unsupported
+from builder.compose.support import Passage, one_utterance, parted, passage, unsupported, version
 from builder.datamodel import Citation, SentenceRef, Story
 
 Key = tuple[int, int]
@@ -55,16 +54,16 @@ def overlap(a: Candidate, b: Candidate) -> float:
 
 
 def repeats(a: Candidate, b: Candidate) -> bool:
-    """Say whether printing both would say one thing twice.
+    """Say whether ``a`` says again what ``b`` says.
 
     Two sources tell one thing in sentences of different length, so there the shorter one counts; one source rarely
-    tells a thing twice, so there most words must agree.
+    tells a thing twice, so there most words must agree. What brings another figure is no repetition.
     """
     if a.source == b.source:
         return overlap(a, b) >= _NEAR and a.numbers == b.numbers
     shorter = min(len(a.terms), len(b.terms))
     alike = shorter >= _FEWEST_TERMS and len(a.terms & b.terms) / shorter >= _NEAR
-    return alike and (a.numbers <= b.numbers or b.numbers <= a.numbers)
+    return alike and a.numbers <= b.numbers
 
 
 def clusters(story: Story, found: Sequence[Candidate]) -> tuple[Cluster, ...]:
@@ -101,15 +100,24 @@ def keys_of(sentences: Iterable[SentenceRef], places: dict[str, int]) -> list[Ke
     return [(places[ref.document], ref.sentence) for ref in sentences if ref.document in places]
 
 
-def _told_differently(story: Story) -> Iterator[list[Key]]:
-    """Yield the groups that tell a fact differently; to put a thing in other words is to say it too."""
-    places = {d.document.id: n for n, d in enumerate(story.documents)}
-    yield from (keys_of(d.sentences, places) for d in story.disagreements if d.kind != "framing")
-
-
 def disputed(story: Story) -> frozenset[Key]:
-    """Return the sentences that another source tells differently."""
-    return frozenset(key for group in _told_differently(story) for key in group)
+    """Return the sentences that another source tells differently; to put a thing in other words is to say it too."""
+    return frozenset(_versions(story))
+
+
+def _versions(story: Story) -> dict[Key, dict[int, str]]:
+    """Return for each sentence its version in each difference, by the number of the difference."""
+    places = {d.document.id: n for n, d in enumerate(story.documents)}
+    found: dict[Key, dict[int, str]] = {}
+    for n, difference in enumerate(d for d in story.disagreements if d.kind != "framing"):
+        for ref, words in zip(difference.sentences, difference.words, strict=True):
+            if ref.document in places:
+                document = story.documents[places[ref.document]].document
+                # "Monday" in two articles may be two days; a figure is one wherever it stands.
+                plain = difference.kind == "number"
+                told = version("number", document.text[words.start : words.end]) if plain else document.id
+                found.setdefault((places[ref.document], ref.sentence), {})[n] = told
+    return found
 
 
 class _Agreeing:
@@ -117,7 +125,7 @@ class _Agreeing:
 
     def __init__(self, story: Story) -> None:
         self._story = story
-        self._apart = frozenset(pair for group in _told_differently(story) for pair in permutations(group, 2))
+        self._versions = _versions(story)
         self._states: dict[int, tuple[QuotationState, ...]] = {}
 
     def clusters(self, members: Sequence[Candidate]) -> Iterator[Cluster]:
@@ -146,7 +154,8 @@ class _Agreeing:
     def _agree(self, main: tuple[Candidate, Passage], other: tuple[Candidate, Passage]) -> bool:
         """Say whether two sentences may be one; what cannot be printed may only where it quotes the same words."""
         (a, mine), (b, its) = main, other
-        if (a.key, b.key) in self._apart or parted(mine, its):
+        told, other_told = self._versions.get(a.key, {}), self._versions.get(b.key, {})
+        if any(told[n] != other_told[n] for n in told.keys() & other_told.keys()) or parted(mine, its):
             return False
         if a.speaker == b.speaker:
             return b.usable or one_utterance(mine, its)

@@ -7,11 +7,11 @@ rest on what a composer made.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from builder.addresses import anchor, basis
-from builder.compose.editing_players import decide_players
+from builder.compose.editing_players import TWICE, decide_players
 from builder.compose.editing_wording import quotation_complaint
 from builder.compose.quotation import QuotationState, quotation_states
 from builder.datamodel import (
@@ -68,31 +68,30 @@ def place_of(citation: Citation) -> Place:
 
 def decide(story: Story) -> tuple[Story, Decisions, tuple[Issue, ...]]:
     """Return the story as the editor has it, what holds, and an issue of severity "error" for each decision that does
-    not: its sentence is gone, its player is unknown, its quotation is not verbatim. The others hold all the same."""
+    not: its sentence is gone, its player is unknown, its quotation is not verbatim, or a line before decides on the
+    same. The others hold all the same."""
     edits = story.plan.edits
     if edits is None:
         return story, NONE, ()
     desk = _Desk(story, edits)
-    statements = [(edit, desk.places(edit, _deed(edit), edit.basis)) for edit in edits.statements]
-    players, named, found = decide_players(story.players, edits)
+    statements = [(edit, desk.once(edit, desk.places(edit, _deed(edit), edit.basis))) for edit in edits.statements]
+    labels = [(edit, desk.once(edit, desk.places(edit, "the new label", edit.basis))) for edit in edits.labels]
+    cast, found = decide_players(story.players, edits)
     desk.issues += found
-    roles, more = _roles(desk, {edit: player.name for edit, player in named.items()})
+    roles, more = _roles(desk, cast.roles)
     decisions = Decisions(
         edits=edits,
         dropped=frozenset(p for e, places in statements if e.do == "drop" for p in places),
         held={p: e for e, places in statements if e.do in ("pin", "move") for p in places},
         wording={p: e for e, places in statements if e.text and desk.quotes(e, places) for p in places},
-        labels={p: e for e in edits.labels for p in desk.places(e, "the new label", e.basis)},
+        labels={p: e for e, places in labels for p in places},
         roles=roles,
-        called={
-            player.name: frozenset((r.document, r.entity) for r in player.entities)
-            for edit, player in named.items()
-            if edit.same_as or edit.rename
-        },
+        called=cast.called,
         notes=(*(EditorNote(n.section, n.text, n.source, n.url) for n in edits.notes), *more),
         corrections=tuple(Correction(c.date, c.text) for c in sorted(edits.corrections, key=lambda c: c.date)[::-1]),
     )
-    return replace(_without(story, desk, decisions.dropped), players=players), decisions, tuple(desk.issues)
+    decided = replace(_without(story, desk, decisions.dropped), players=cast.players)
+    return decided, decisions, tuple(desk.issues)
 
 
 def _deed(edit: StatementEdit) -> str:
@@ -108,6 +107,7 @@ class _Desk:
         self._documents = {d.document.id: d for d in story.documents}
         self._states: dict[str, tuple[QuotationState, ...]] = {}
         self._by_basis: dict[str, list[Place]] = {}
+        self._decided: dict[tuple[type, Place], StatementEdit | LabelEdit] = {}
         self.refs: dict[Place, SentenceRef] = {}
         self.quotes_of: dict[Place, str] = {}
         copies = {member.document for member in story.plan.members if member.copy_of is not None}
@@ -139,6 +139,15 @@ class _Desk:
             )
             return ()
         return tuple(found)
+
+    def once(self, edit: StatementEdit | LabelEdit, places: tuple[Place, ...]) -> tuple[Place, ...]:
+        """Return the places unless a line before decides on them, by the same anchor or one that counts on from it."""
+        first = next((self._decided.setdefault((type(edit), place), edit) for place in places), edit)
+        if first is edit:
+            return places
+        message = f"{edit.anchor} is the sentence that line {first.line} decides on already; this decision is left out"
+        self.issue(edit.line, TWICE, message)
+        return ()
 
     def issue(self, line: int, code: str, message: str) -> None:
         """Note what stands in the way of the decision on a line."""
@@ -192,12 +201,12 @@ def _unread(document: AnnotatedDocument, dropped: frozenset[Place]) -> Annotated
 
 
 def _roles(
-    desk: _Desk, named: Mapping[PlayerEdit, str]
+    desk: _Desk, named: Iterable[tuple[PlayerEdit, str]]
 ) -> tuple[dict[str, tuple[PlayerEdit, RoleText]], list[EditorNote]]:
     """Return the roles that rest on a sentence, and as notes those that rest on the editor's word alone."""
     roles: dict[str, tuple[PlayerEdit, RoleText]] = {}
     notes: list[EditorNote] = []
-    for edit, name in named.items():
+    for edit, name in named:
         if edit.role and edit.basis is None:
             notes.append(EditorNote("background", f"{name}: {edit.role}", ""))
         elif edit.role:

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from builder.compose.candidates import candidates
 from builder.compose.editing import Decisions, Place, place_of
+from builder.compose.editing_players import TWICE
 from builder.compose.editing_wording import figures_beyond
 from builder.compose.parts import revised, without
 from builder.compose.unknown import NO_DISPUTE, NO_OUTLOOK
@@ -31,7 +32,10 @@ IDLE = "override-without-effect"
 # What has fewer words is no sentence that a line could be told to repeat (as in ``candidates``).
 _SENTENCE = 4
 _SECTIONS: tuple[SectionWord, ...] = ("brief", "background", "sticking_points", "outlook")
-_WHY = "its sentence reads only behind another, is unclear alone, or stands in a near-copy of another source"
+_WHY = (
+    "its sentence reads only behind another, is unclear alone, says what one that is dropped says, or stands in a"
+    " near-copy of another source"
+)
 _Edit = TypeVar("_Edit", StatementEdit, LabelEdit)
 
 
@@ -39,8 +43,9 @@ def edit(explainer: Explainer, story: Story, decisions: Decisions) -> tuple[Expl
     """Return the explainer as the editor has it: nothing that was dropped, the editor's words where there are any.
 
     An issue of severity "error" for each pin or move that the page does not follow, since its sentence cannot be
-    printed so; a warning for a wording with a figure that its sources do not have; one of severity "info" for each
-    wording, label or role that nothing on the page is left for.
+    printed so, and for each wording or label that gives way to another of the same place; a warning for a wording with
+    a figure that its sources do not have; one of severity "info" for each wording, label or role that nothing on the
+    page is left for.
     """
     edits = decisions.edits
     if edits is None:
@@ -145,8 +150,12 @@ def _called(line: str, ends: Mapping[str, str]) -> str:
 
 def label_of(point: StickingPoint, decisions: Decisions) -> str:
     """Return what the editor calls a dispute, by the first of its statements that the editor named; "" for nothing."""
-    told = (place for side in point.sides for s in side.statements for place in _places(s))
-    return next((decisions.labels[p].label for p in told if p in decisions.labels), "")
+    return next((edit.label for edit in _labels(point, decisions)), "")
+
+
+def _labels(point: StickingPoint, decisions: Decisions) -> Iterator[LabelEdit]:
+    told = (place for statement in _said(point) for place in _places(statement))
+    return (decisions.labels[place] for place in told if place in decisions.labels)
 
 
 def _silent(explainer: Explainer, story: Story, decisions: Decisions) -> tuple[str, ...]:
@@ -196,25 +205,59 @@ def _unfounded(explainer: Explainer, story: Story, edits: Edits, decisions: Deci
 
 
 def _issues(explainer: Explainer, story: Story, edits: Edits, decisions: Decisions) -> Iterator[Issue]:
+    yield from _unplaced(explainer, edits, decisions)
+    yield from _unfounded(explainer, story, edits, decisions)
+    yield from _unworded(explainer, edits, decisions)
+    yield from _unlabelled(explainer, edits, decisions)
+    listed = {player.name for player in explainer.key_players}
+    for name, (player, _) in decisions.roles.items():
+        if name not in listed:
+            yield _idle(edits, player.line, f"{name} has no row among the key players, so the role has no place")
+
+
+def _unplaced(explainer: Explainer, edits: Edits, decisions: Decisions) -> Iterator[Issue]:
+    """Yield an error for each pin and move whose sentence does not stand where it should."""
     printed = {section: _cited(_printed(explainer, section)) for section in _SECTIONS}
     anywhere = frozenset[Place]().union(*printed.values())
     for pin, places in _by_decision(decisions.held).items():
         if places.isdisjoint(printed[pin.section] if pin.section else anywhere):
             where = f"in {pin.section}" if pin.section else "in a section"
             yield edits.issue(pin.line, "override-not-printable", f"{pin.anchor} cannot be printed {where}: {_WHY}")
-    shown = _cited(explainer.statements())
-    yield from _unfounded(explainer, story, edits, decisions)
+
+
+def _unworded(explainer: Explainer, edits: Edits, decisions: Decisions) -> Iterator[Issue]:
+    """Yield an error for each wording that gives way to another of the same statement, a note for each whose sentence
+    is not printed. One that is pinned or moved as well has been named then."""
+    printed = list(dict.fromkeys(explainer.statements()))
     for words, places in _by_decision(decisions.wording).items():
-        if not words.do and places.isdisjoint(shown):
+        citing = [s for s in printed if _cites(s, places)]
+        if any(s.text == words.text for s in citing):
+            continue
+        given = (decisions.wording.get(p) for s in citing for p in _places(s))
+        first = next((edit for edit in given if edit and edit is not words), None)
+        if first:
+            yield _second(edits, words, first)
+        elif not words.do:
             yield _idle(edits, words.line, f"{words.anchor} is not printed, so its new wording is not either")
-    disputed = _cited(s for point in explainer.sticking_points for s in _said(point))
+
+
+def _unlabelled(explainer: Explainer, edits: Edits, decisions: Decisions) -> Iterator[Issue]:
+    """Yield an error for each label that gives way to another of the same sticking point, a note for each that names
+    none."""
     for label, places in _by_decision(decisions.labels).items():
-        if places.isdisjoint(disputed):
+        points = [p for p in explainer.sticking_points if not places.isdisjoint(_cited(_said(p)))]
+        if not points:
             yield _idle(edits, label.line, f"{label.anchor} stands in no sticking point, so the label has no place")
-    listed = {player.name for player in explainer.key_players}
-    for name, (player, _) in decisions.roles.items():
-        if name not in listed:
-            yield _idle(edits, player.line, f"{name} has no row among the key players, so the role has no place")
+        elif all(p.label != label.label for p in points):
+            yield _second(edits, label, next(_labels(points[0], decisions)))
+
+
+def _second(edits: Edits, given_up: _Edit, first: _Edit) -> Issue:
+    what = "wording" if isinstance(given_up, StatementEdit) else "label"
+    message = (
+        f"{given_up.anchor} stands with {first.anchor}, whose {what} line {first.line} gives; this {what} is left out"
+    )
+    return edits.issue(given_up.line, TWICE, message)
 
 
 def _by_decision(places: Mapping[Place, _Edit]) -> dict[_Edit, set[Place]]:

@@ -11,7 +11,7 @@ from builder.compose.changes import changes
 from builder.compose.comparison import comparison
 from builder.compose.disputes import sticking_points
 from builder.compose.duplicates import clusters, disputed
-from builder.compose.editing import decide
+from builder.compose.editing import NONE, Decisions
 from builder.compose.editing_selection import decided, held
 from builder.compose.players import key_players, with_borne_names
 from builder.compose.positions import Positions
@@ -29,9 +29,13 @@ class ExtractiveComposer:
 
     version = "extractive-1"
 
+    def __init__(self, decisions: Decisions = NONE) -> None:
+        """``decisions``: what of the editor's file holds for the story that will be composed."""
+        self._decisions = decisions
+
     def compose(self, story: Story) -> tuple[Explainer, tuple[Issue, ...]]:
         """Return the explainer of ``story`` and an issue where nothing could be printed."""
-        decisions = decide(story)[1]
+        decisions = self._decisions
         found = decided(story, candidates(story), decisions)
         groups = clusters(story, found)
         found = tuple(sorted((c for group in groups for c in group.all), key=lambda c: c.key))

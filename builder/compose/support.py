@@ -6,28 +6,18 @@ Whether they do is decided where stories are compared; this is what can be check
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.compose.quotation import spoken
 from builder.compose.words import names, numbers, terms, vocabulary
-from builder.datamodel import AnnotatedDocument, Span
+from builder.datamodel import AnnotatedDocument, Difference, DifferenceKind, Span, Statement
+from builder.lexicon.numbers import SCALES, SHORT_SCALES, SPELLED
 
 # Share of the shorter one's matter that both hold. With it, of the 117 pairs of the comparison fixtures that say the
 # same 104 pass ``parted``, of the 456 that are near and do not 197: a net below the decision, not the decision.
 _COMMON = 0.15
-_UNITS = (
-    *("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-    *("ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SPELLED = (
-    {word: str(n) for n, word in enumerate(_UNITS)}
-    | {word: str(10 * n) for n, word in enumerate(_TENS, 2)}
-    | {f"{ten}-{unit}": str(10 * n + m) for n, ten in enumerate(_TENS, 2) for m, unit in enumerate(_UNITS[1:10], 1)}
-    | {"dozen": "12"}
-)
-_SCALES = {"thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "m": 10**6, "bn": 10**9}
+_WORTH = SCALES | SHORT_SCALES
 _SCALED = re.compile(r"(\d{1,9}(?:\.\d{1,6})?)[\s-]?(thousand|million|billion|trillion|m|bn)\b", re.IGNORECASE)
 _THOUSAND = 1000
 # Words in a row, both times in quotation marks, that are one utterance; a quotation of fewer is one if it is as long.
@@ -59,6 +49,30 @@ class Passage:
         return self.terms | self.figures | self.spelled | self.dates
 
 
+def version(kind: DifferenceKind, words: str) -> str:
+    """Return what two tellings of one version of a fact share: of a number its figures, else the words, folded."""
+    found = _figures(words) | _spelled(words) if kind == "number" else frozenset[str]()
+    return " ".join(sorted(found)) or " ".join(words.casefold().split())
+
+
+def quotes_of(statements: Iterable[Statement]) -> list[str]:
+    """Return the quotations on which statements rest."""
+    return [c.quote for s in statements for c in s.citations]
+
+
+def later_versions(
+    difference: Difference, arrival: Mapping[str, int]
+) -> Iterator[tuple[Statement, tuple[Statement, ...]]]:
+    """Yield each statement of a difference with those of earlier sources that tell another version.
+
+    ``arrival``: the place of each source.
+    """
+    versions = [version(difference.kind, words) for words in difference.words] or [""] * len(difference.statements)
+    told = [(arrival[s.citations[0].source], one, s) for s, one in zip(difference.statements, versions, strict=True)]
+    for place, mine, statement in told:
+        yield statement, tuple(s for before, other, s in told if before < place and (not mine or other != mine))
+
+
 def passage(document: AnnotatedDocument, span: Span, *, before: str | None = None) -> Passage:
     """Return the sentence at ``span`` of a source; ``before``: the quotation mark that is open where it starts."""
     times = [t for t in document.times if span.holds(t.span)]
@@ -66,7 +80,7 @@ def passage(document: AnnotatedDocument, span: Span, *, before: str | None = Non
     bare = _without(document.document.text, span, [t.span for t in times])
     return Passage(
         figures=_figures(bare),
-        spelled=frozenset(_SPELLED[w] for w in map(str.lower, _WORD.findall(bare)) if w in _SPELLED),
+        spelled=_spelled(bare),
         names=names(bare),
         words=vocabulary(bare).union(*(vocabulary(document.entities[entity].name) for entity in sorted(meant))),
         terms=frozenset(term for term in terms(bare) if not term.isdigit()),
@@ -96,10 +110,14 @@ def _without(text: str, span: Span, taken: Iterable[Span]) -> str:
     return kept + text[at : span.end]
 
 
+def _spelled(text: str) -> frozenset[str]:
+    return frozenset(str(SPELLED[w]) for w in map(str.lower, _WORD.findall(text)) if w in SPELLED)
+
+
 def _figures(text: str) -> frozenset[str]:
     """Return the numbers by value: "1.2 million" and "1,200,000" are one."""
     plain = text.replace(",", "") if "," in text else text
-    scaled = {m[1]: f"{round(float(m[1]) * _SCALES[m[2].lower()]):d}" for m in _SCALED.finditer(plain)}
+    scaled = {m[1]: f"{round(float(m[1]) * _WORTH[m[2].lower()]):d}" for m in _SCALED.finditer(plain)}
     return frozenset(scaled.get(n, n) for n in numbers(text))
 
 

@@ -11,6 +11,7 @@ from builder.compose.words import terms
 from builder.datamodel import AnnotatedDocument, Story
 
 _LONGEST = 90
+_FEWEST_WORDS = 4
 # " - Xinhua", " | BBC News", " — The Times": an outlet is short, begins with a capital and ends the headline.
 _OUTLET = re.compile(r"\s+[-–—|·»]\s+([A-Z0-9][^-–—|·»]{1,30})$")
 _CLAUSE = re.compile(r"[,;:]\s|\s[-–—]+\s")
@@ -18,10 +19,10 @@ _CLAUSE = re.compile(r"[,;:]\s|\s[-–—]+\s")
 
 def title(story: Story) -> str:
     """Return the headline of the most central source, else the beginning of its first sentence."""
-    for document in central(story):
-        headline = document.document.metadata.headline
-        if headline and (cleaned := _clean(headline, document)):
-            return cleaned
+    found = [_clean(d.document.metadata.headline or "", d) for d in central(story)]
+    # A line of a word or two is an outlet's name or a rubric as often as a headline.
+    for headline in sorted(filter(None, found), key=lambda text: len(text.split()) < _FEWEST_WORDS):
+        return headline
     for document in central(story):
         for sentence in document.sentences:
             return _shorten(" ".join(document.document.text[sentence.span.start : sentence.span.end].split()))

@@ -9,12 +9,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from builder.compose.checks import Sources, complaint, player_complaint, role_complaint, side_complaint
-from builder.compose.compared import sound_changes, sound_comparison
 from builder.compose.dating import date_complaint
 from builder.compose.editing import NONE, Decisions
 from builder.compose.editing_page import given_lines, label_of
 from builder.compose.parts import without
 from builder.compose.sources import count_cited, source_record
+from builder.compose.verify_comparison import sound_changes, sound_comparison
 from builder.compose.wording import (
     PLAIN_LABEL,
     PLAIN_STANDFIRST,
@@ -24,6 +24,10 @@ from builder.compose.wording import (
     title_complaint,
 )
 from builder.datamodel import AnnotatedDocument, Comparison, Explainer, Issue, SourceRecord, Statement
+from builder.lexicon.words import shortened
+
+_SHOWN = 80
+"""Characters of a statement or name that an issue quotes."""
 
 
 def verify(
@@ -57,7 +61,7 @@ def _dropped(slug: str, place: str, message: str) -> Issue:
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= 80 else text[:79] + "…"
+    return shortened(text, _SHOWN)
 
 
 def _players(explainer: Explainer, sources: Sources) -> tuple[Explainer, list[Issue]]:

@@ -87,12 +87,14 @@ class TimelineEntry:
 @dataclass(frozen=True, slots=True)
 class Difference:
     """One fact that sources tell differently, in order of arrival; the first citation of each statement is the one
-    that differs. ``words``: for each statement the words of its text in which they part, "" where it has none."""
+    that differs. ``words``: for each statement the words of its text in which they part, "" where it has none;
+    ``further``: how many more sources tell the fact in one of these ways or yet another."""
 
     what: str
     statements: tuple[Statement, ...]
     kind: DifferenceKind = "framing"
     words: tuple[str, ...] = ()
+    further: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -152,6 +152,27 @@ class Companion:
 
 
 @dataclass(frozen=True, slots=True)
+class PlayerLine:
+    """A player in the lists of players. ``role``: who it is, where that must tell it from a namesake; ``contested``:
+    ids that it bears and others do, or did."""
+
+    id: str
+    name: str
+    type: EntityType
+    stories: int
+    role: PlayerRole | None = None
+    contested: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """All that the pages are made of that list stories, players and sources. Players by name."""
+
+    stories: tuple[StorySummary, ...]
+    players: tuple[PlayerLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PlayerAcross:
     """A player across stories: all that its page is made of. ``company``: those it appears with most, of
     ``companions`` in all; ``namesakes``: others of the same name."""

@@ -2,6 +2,6 @@
 
 from builder.overrides.check import Written
 from builder.overrides.load import load
-from builder.overrides.place import Groups, Names, attach, joined, names_of, near, parted
+from builder.overrides.resolve import Groups, StoryIndex, attach, index_stories, near, told_apart, told_together
 
-__all__ = ["Groups", "Names", "Written", "attach", "joined", "load", "names_of", "near", "parted"]
+__all__ = ["Groups", "StoryIndex", "Written", "attach", "index_stories", "load", "near", "told_apart", "told_together"]

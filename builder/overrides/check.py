@@ -12,6 +12,7 @@ from difflib import get_close_matches
 from typing import Any
 
 from builder.datamodel import Edits, Issue
+from builder.lexicon.words import shortened
 from builder.overrides.fields import DAY, GROUPS, KEYS, LISTS, PATH, TEXTS, Field, Group, Kind
 from builder.overrides.nodes import Mapping, Node, NotReadable, Scalar, Sequence, parse
 
@@ -95,7 +96,7 @@ class _Reader:
             name = key.text or ""
             if name not in allowed:
                 hint = _nearest(name, allowed) if len(self.issues) < _MAX_FAULTS else ""
-                self.fault(key.line, f"unknown key {_quoted(name)}; {hint}")
+                self.fault(key.line, f"unknown key {_quoted(name)}{hint}")
             elif name in first:
                 self.fault(key.line, f"{name} stands here for the second time, the first is in line {first[name]}")
             else:
@@ -121,11 +122,13 @@ class _Reader:
             values = self._decision(key, group, item)
             if values is None:
                 continue
-            first = seen.setdefault(values[group.once], item.line) if group.once else item.line
-            if first != item.line:
-                self.fault(item.line, f"{values[group.once]} is decided on in line {first} already{_LEFT_OUT}")
-            else:
-                yield group.record(line=item.line, **values)
+            name = values[group.once] if group.once else None
+            if name in seen:
+                self.fault(item.line, f"{name} is decided on in line {seen[name]} already{_LEFT_OUT}")
+                continue
+            if name is not None:
+                seen[name] = item.line
+            yield group.record(line=item.line, **values)
 
     def _decision(self, key: str, group: Group, node: Node) -> dict[str, Any] | None:
         """Return the values of one decision, ``None`` where one of them, or their company, is at fault."""
@@ -134,8 +137,9 @@ class _Reader:
             self.fault(node.line, f"an entry of {key} needs the keys {_listed(group)}{_LEFT_OUT}")
             return None
         values = {name: self._field(name, group.fields[name], inner) for name, inner in self._known(node, group.fields)}
-        for fault in _company(group, values):
-            self.fault(node.line, fault)
+        if all(key.text in group.fields for key, _ in node.pairs):  # else what is missing is what is misspelt
+            for fault in _company(group, values):
+                self.fault(node.line, fault)
         for n, issue in enumerate(self.issues[before:], before):
             self.issues[n] = replace(issue, message=issue.message.removesuffix(_LEFT_OUT) + _LEFT_OUT)
         return values if len(self.issues) == before else None
@@ -181,7 +185,7 @@ def _wrong(value: str, kind: Kind) -> str:
         return f"must be {kind.says}; this has {len(value):,}"
     if kind.words and value not in kind.words:
         near = get_close_matches(value[:_SHOWN].lower(), kind.words, n=1)
-        return f"must be {kind.says}, not {_quoted(value)}" + (f'; did you mean "{near[0]}"?' if near else "")
+        return f"must be {kind.says}, not {_quoted(value)}" + (f' (did you mean "{near[0]}"?)' if near else "")
     if (kind.pattern and not re.fullmatch(kind.pattern, value)) or (kind is DAY and not _is_day(value)):
         return f"must be {kind.says}, not {_quoted(value)}"
     return ""
@@ -215,7 +219,7 @@ def _nearest(name: str, allowed: Iterable[str]) -> str:
     if isinstance(allowed, dict):
         meant |= {word: f"{key}: {word}" for key, field in allowed.items() for word in field.kind.words}
     near = get_close_matches(name[:_SHOWN].lower(), list(meant), n=1)
-    return f'did you mean "{meant[near[0]]}"?' if near else f"allowed here are {', '.join(allowed)}"
+    return f' (did you mean "{meant[near[0]]}"?)' if near else f" (allowed here are {', '.join(allowed)})"
 
 
 def _listed(group: Group) -> str:
@@ -223,5 +227,4 @@ def _listed(group: Group) -> str:
 
 
 def _quoted(value: str) -> str:
-    flat = " ".join(value.split())
-    return f'"{flat if len(flat) <= _SHOWN else flat[: _SHOWN - 1] + "…"}"'
+    return f'"{shortened(" ".join(value.split()), _SHOWN)}"'

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.addresses import anchor, basis
+from builder.lexicon.words import shortened
 from builder.overrides.check import readable
 from builder.overrides.fields import ANCHOR, GROUPS, LABEL, LISTS, NAME, PATH, SECTION, STORY, TEXTS, Field
 from builder.overrides.schema import NAME as SCHEMA
@@ -162,7 +163,7 @@ def _wrapped(text: str) -> list[str]:
 def _plain(text: str, limit: int = _SHOWN) -> str:
     """Return ``text`` on one line, without characters that nobody sees, cut to ``limit``."""
     flat = " ".join("".join(char if char.isprintable() else " " for char in text[: 4 * limit]).split())
-    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
+    return shortened(flat, limit)
 
 
 def _quoted(text: str) -> str:

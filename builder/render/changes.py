@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from builder.datamodel import Change, Difference, DifferenceKind, SourceRecord, Statement
 from builder.render.comparison import pointers
 from builder.render.escape import anchor, escape
-from builder.render.page import Page, attributes, opening
+from builder.render.lines import attributes
+from builder.render.page import Page, opening
 from builder.render.parts import section
 from builder.render.source_names import SourceNames
 from builder.render.wording import count, date, is_calendar, listed
@@ -113,7 +114,12 @@ def _revised(page: Page, names: SourceNames, change: Change, difference: Differe
     told = list(zip(difference.statements, difference.words or ("",) * len(difference.statements), strict=True))
     mine = next((s, words) for s, words in told if s in change.changed)
     places = {record.id: n for n, record in enumerate(page.explainer.sources)}
-    others = [(s, words) for s, words in told if places[s.citations[0].source] < places[change.source]]
+    others = [
+        (s, words)
+        for s, words in told
+        if places[s.citations[0].source] < places[change.source]
+        and (not words or words.casefold() != mine[1].casefold())
+    ]
     newer = all(_before(_published(names, s), _published(names, mine[0])) for s, _ in others)
     # The latest ones: were each source to repeat all before it, a page would grow with the square of its sources.
     shown = [f"{_words(page, *other)} ({names.dated(other[0].citations[0].source)})" for other in others[-_EARLIER:]]

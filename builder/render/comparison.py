@@ -30,7 +30,8 @@ def comparison(page: Page) -> str:
         parts += _group("Told differently", "differ", (_difference(page, names, d) for d in found.differ))
         parts += _group("Said by several", "agree", _agreements(page, names, found.agree))
         parts += [] if found.agree else [f"{_NOTHING}\n{{ .x-empty }}"]
-        parts += _group("Said by one alone", "alone", (_alone(page, names, *said) for said in found.only_in if said[1]))
+        alone = (_alone(page, names, *said) for said in found.only_in if said[1])
+        parts += _group("Matched with no other source", "alone", alone)
     return section("Where the sources agree and differ", "comparison", "\n\n".join(parts))
 
 
@@ -50,7 +51,9 @@ def _group(title: str, name: str, bodies: Iterable[str]) -> list[str]:
 def _difference(page: Page, names: SourceNames, difference: Difference) -> str:
     words = difference.words or ("",) * len(difference.statements)
     excerpts = [_excerpt(page, names, s, w) for s, w in zip(difference.statements, words, strict=True)]
-    return f"{escape(difference.what)}\n{{ .x-name }}\n\n{_beside(excerpts)}"
+    more = count(difference.further, "further source") if difference.further else ""
+    note = f"\n\nAlso told by {more}, in one of these ways or another.\n{{ .x-note }}" if more else ""
+    return f"{escape(difference.what)}\n{{ .x-name }}\n\n{_beside(excerpts)}{note}"
 
 
 def _agreements(page: Page, names: SourceNames, groups: Sequence[Sequence[Statement]]) -> Iterator[str]:

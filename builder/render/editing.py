@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from builder.datamodel import Correction, EditorNote, Explainer, GivenLine, SectionWord, StorySummary
-from builder.render.escape import anchor, attribute, direction, escape, link
-from builder.render.front_matter import front_matter
-from builder.render.page import Page, attributes
-from builder.render.wording import count, date, is_calendar, listed
+from builder.render.escape import anchor, direction, escape, link
+from builder.render.lines import attributes, timed
+from builder.render.listings import listing
+from builder.render.page import Page
+from builder.render.wording import count, date, listed
 
 _GIVEN: dict[GivenLine, str] = {
     "title": "title",
@@ -42,15 +43,14 @@ def corrections(page: Page) -> str:
     found = page.explainer.corrections
     if not found:
         return ""
-    inner = "\n".join(f"- {_when(c)}{escape(c.text)}" for c in found)
+    inner = "\n".join(f"- {_dated(c)}" for c in found)
     title = "Corrections\n{ .x-name #corrections }"
     more = "[All corrections](../../corrections/index.md)\n{ .x-note }"
     return f'<div class="x-by-editor" role="note" markdown>\n\n{title}\n\n{inner}\n\n{more}\n\n</div>'
 
 
-def _when(correction: Correction) -> str:
-    form = f' datetime="{attribute(correction.date)}"' if is_calendar(correction.date) else ""
-    return f"<time{form}>{escape(date(correction.date))}</time> "
+def _dated(correction: Correction) -> str:
+    return f"{timed(date(correction.date), correction.date)} {escape(correction.text)}"
 
 
 def by_hand(explainer: Explainer) -> str:
@@ -73,16 +73,12 @@ def corrections_log(stories: Sequence[StorySummary]) -> str:
     found = [(correction, story) for story in stories for correction in story.corrections]
     found.sort(key=lambda pair: pair[0].date, reverse=True)
     lines = "\n".join(_logged(*pair) for pair in found)
-    parts = [
-        front_matter("Corrections log", search={"exclude": True}, hide=("navigation",)).rstrip(),
-        "# Corrections log",
-        f"{count(len(found), 'correction')} · [How to report an error](../about/corrections.md)\n{{ .x-kind }}",
-        f'<div class="x-watch" markdown>\n\n{lines}\n\n</div>' if lines else "Nothing was corrected yet.\n{ .x-empty }",
-    ]
-    return "\n\n".join(parts) + "\n"
+    number = f"{count(len(found), 'correction')} · [How to report an error](../about/corrections.md)"
+    body = f'<div class="x-watch" markdown>\n\n{lines}\n\n</div>' if lines else ""
+    return listing("Corrections log", number, body or "Nothing was corrected yet.\n{ .x-empty }")
 
 
 def _logged(correction: Correction, story: StorySummary) -> str:
     target = f"../stories/{anchor(story.slug)}/index.md#corrections"
     name = f"[{escape(story.title)}]({target})" if story.statements else escape(story.title)
-    return f"- {_when(correction)}{escape(correction.text)}<br><small>{name}</small>"
+    return f"- {_dated(correction)}<br><small>{name}</small>"

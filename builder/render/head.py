@@ -5,7 +5,8 @@ from __future__ import annotations
 from builder.datamodel import Explainer, SourceRecord
 from builder.render.editing import by_hand
 from builder.render.escape import direction, escape
-from builder.render.page import Page, attributes
+from builder.render.lines import attributes
+from builder.render.page import Page
 from builder.render.wording import count, date
 
 

@@ -61,7 +61,13 @@ def twin(explainer: Explainer) -> Json:
         "comparison": {
             "agree": [_all(group) for group in compared.agree],
             "differ": [
-                {"what": d.what, "kind": d.kind, "statements": _all(d.statements), "words": list(d.words)}
+                {
+                    "what": d.what,
+                    "kind": d.kind,
+                    "statements": _all(d.statements),
+                    "words": list(d.words),
+                    "further_sources": d.further,
+                }
                 for d in compared.differ
             ],
             "only_in": {source: _all(alone) for source, alone in compared.only_in},

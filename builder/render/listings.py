@@ -24,10 +24,11 @@ def file(path: str, text: str) -> RenderedFile:
     return RenderedFile(path, text.encode("utf-8"))
 
 
-def listing(title: str, number: str, body: str) -> str:
-    """Return a page that lists things; ``number`` says how many."""
+def listing(title: str, number: str, body: str, *, lead: str = "") -> str:
+    """Return a page that lists things; ``lead`` says what they are, ``number`` how many."""
     opening = front_matter(title, search=OUT_OF_SEARCH, hide=("navigation",))
-    return f"{opening}# {title}\n\n{number}\n{{ .x-kind }}\n\n{body or 'Nothing here yet.'}\n"
+    lead = f"{lead}\n{{ .x-standfirst }}\n\n" if lead else ""
+    return f"{opening}# {title}\n\n{lead}{number}\n{{ .x-kind }}\n\n{body or 'Nothing here yet.'}\n"
 
 
 def by_letter(items: Iterable[_Item], name: Callable[[_Item], str], line: Callable[[_Item], str]) -> str:

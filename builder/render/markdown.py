@@ -15,6 +15,7 @@ from builder.render.escape import anchor
 from builder.render.front_matter import front_matter
 from builder.render.head import head
 from builder.render.json_twin import json_twin
+from builder.render.listings import file
 from builder.render.page import Page
 from builder.render.parts import background, brief, key_players, outlook, sticking_points, timeline, unknown
 from builder.render.redirects import redirects
@@ -50,13 +51,13 @@ class MarkdownRenderer:
         folder = f"stories/{anchor(explainer.slug)}"
         cited = used_by_source(explainer)
         pages = tuple(
-            _file(f"sources/{anchor(source.id)}/index.md", source_page(explainer, source, cited.get(source.id, {})))
+            file(f"sources/{anchor(source.id)}/index.md", source_page(explainer, source, cited.get(source.id, {})))
             for source in explainer.sources
         )
         if not any(explainer.statements()):
             return pages
         twin = RenderedFile(f"{folder}/explainer.json", json_twin(explainer))
-        return _file(f"{folder}/index.md", story_page(explainer)), twin, *pages, *redirects(explainer)
+        return file(f"{folder}/index.md", story_page(explainer)), twin, *pages, *redirects(explainer)
 
 
 def story_page(explainer: Explainer) -> str:
@@ -65,7 +66,3 @@ def story_page(explainer: Explainer) -> str:
     parts = [text for part in PARTS if (text := part(page))]
     opening = front_matter(explainer.title, explainer.standfirst, search={"boost": 2}, hide=("navigation",))
     return opening + "\n\n".join((*parts, page.notes())).rstrip() + "\n"
-
-
-def _file(path: str, text: str) -> RenderedFile:
-    return RenderedFile(path, text.encode("utf-8"))

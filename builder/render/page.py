@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from builder.addresses import anchor as quote_anchor
 from builder.datamodel import Citation, Explainer, KeyPlayer, Statement
 from builder.render.escape import anchor, direction, escape, plain
+from builder.render.lines import EDITED, item, quoted, spoken
 from builder.render.wording import headline
 
 # The anchors of the parts themselves; no statement may take one.
@@ -40,11 +41,6 @@ _OPENING = 70
 """Characters of a statement that a pointer to it shows at most; never more than three quarters of its words."""
 _PAIRS = (("“", "”"), ("‘", "’"))
 
-_MARKS = tuple("\"'“”‘’„«»")
-_HAIR = "&hairsp;"
-EDITED = ' <span class="x-edited">editor’s wording</span>'
-"""Behind whatever is in an editor's words."""
-
 
 def place(citation: Citation) -> str:
     """Return the anchor of a cited sentence on its source's page."""
@@ -54,26 +50,6 @@ def place(citation: Citation) -> str:
 def reference(citation: Citation) -> str:
     """Return the name of the footnote that holds this citation; equal citations share one."""
     return f"{anchor(citation.source)}-{citation.start}-{citation.end}"
-
-
-def quoted(text: str) -> str:
-    """Return ``text`` in quotation marks: a hair space from its own, and apart from its surroundings where it reads
-    from right to left."""
-    bare = plain(text)
-    before = _HAIR if bare[:1] in _MARKS else ""
-    inner = f"{before}{escape(bare)}{_HAIR if bare[-1:] in _MARKS else ''}"
-    return f"“<bdi>{inner}</bdi>”" if direction(text) else f"“{inner}”"
-
-
-def role_words(text: str, *, edited: bool) -> str:
-    """Return who somebody is: in quotation marks in a source's words, without them and marked in an editor's."""
-    return f"{escape(text)}{EDITED}" if edited else quoted(text)
-
-
-def attributes(*parts: str) -> str:
-    """Return an attribute list for the line before or the heading beside it, or ""."""
-    kept = " ".join(part for part in parts if part)
-    return f"{{ {kept} }}" if kept else ""
 
 
 def opening(text: str) -> str:
@@ -188,7 +164,7 @@ class Page:
     def _speaker(self, name: str | None, text: str, beside: str | None) -> str:
         if name is None or name == beside or self.names(name, text):
             return ""
-        return f' <span class="x-speaker">— {self.player(name)}</span>'
+        return spoken(self.player(name))
 
     def statement(self, statement: Statement, *, here: str = "", beside: str | None = None, before: str = "") -> str:
         """Return a statement as one list item with its own anchor; where its words are printed in another part than
@@ -202,11 +178,11 @@ class Page:
         return self._item(statement, escape(statement.text), beside=beside, before=before)
 
     def _item(self, statement: Statement, shown: str, *, beside: str | None = None, before: str = "") -> str:
-        mark = attributes(self.anchor(statement.id), direction(statement.text))
+        mark = self.anchor(statement.id)
         speaker = self._speaker(statement.speaker, statement.text, beside)
         shown += EDITED if statement.edited else ""
-        line = f"- {self._further(statement)}{before}{shown}{self.cite(statement.citations)}{speaker}"
-        return f"{line}\n  {mark}" if mark else line
+        line = f"{self._further(statement)}{before}{shown}{self.cite(statement.citations)}{speaker}"
+        return item(line, mark, direction(statement.text))
 
     def _further(self, statement: Statement) -> str:
         """Return empty elements with the anchors that its other citations would give it: each may have been its own

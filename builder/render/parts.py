@@ -7,10 +7,11 @@ from typing import Literal
 
 from builder.datamodel import KeyPlayer, Side, Statement, StickingPoint, TimelineEntry
 from builder.render.editing import notes
-from builder.render.escape import anchor, attribute, escape
-from builder.render.page import EDITED, TITLES, Page, attributes, role_words
+from builder.render.escape import anchor, escape
+from builder.render.lines import EDITED, as_reported, attributes, role_words, timed
+from builder.render.page import TITLES, Page
 from builder.render.timeline_picture import timeline_picture
-from builder.render.wording import is_calendar, kind, listed
+from builder.render.wording import kind, listed
 
 _SEE = 3
 """Places shown for a player that makes no statement and is the subject of none; the page names it again anyway."""
@@ -108,11 +109,7 @@ def _point(page: Page, n: int, point: StickingPoint) -> str:
 
 
 def _side(page: Page, side: Side) -> str:
-    if side.player is None:
-        publishers = page.publishers(side.statements)
-        name = f"As reported by {listed(escape(p) for p in publishers)}" if publishers else "As reported"
-    else:
-        name = page.player(side.player)
+    name = as_reported(page.publishers(side.statements)) if side.player is None else page.player(side.player)
     said = page.statements(side.statements, here="sticking_points", beside=side.player)
     body = f"{name}\n{{ .x-name }}\n\n{said}" if said else f"{name}: silent in these sources.\n{{ .x-name .x-silent }}"
     return f'<div class="x-side" markdown>\n\n{body}\n\n</div>'
@@ -133,8 +130,7 @@ def timeline(page: Page) -> str:
 
 
 def _entry(page: Page, entry: TimelineEntry) -> str:
-    when = f'<time datetime="{attribute(entry.edtf)}">' if entry.edtf and is_calendar(entry.edtf) else "<time>"
-    return page.statement(entry.statement, here="timeline", before=f"{when}{escape(entry.when)}</time> ")
+    return page.statement(entry.statement, here="timeline", before=f"{timed(entry.when, entry.edtf)} ")
 
 
 def unknown(page: Page) -> str:

@@ -1,30 +1,27 @@
-"""Players across stories: the A-Z of them, and a page for each.
+"""The pages of players: the A-Z of them, a page for each, and one for each name that several people bear.
 
 A player's page is linear in the stories it appears in; of one story it prints so much and no more.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Sequence
 
 from builder.datamodel import (
     Companion,
     Passage,
     PlayerAcross,
+    PlayerLine,
     PlayerPart,
     PlayerRole,
     PlayerStatement,
-    PlayerSummary,
     RenderedFile,
     SourceSummary,
-    StorySummary,
 )
-from builder.render.company import Company, companions
 from builder.render.escape import anchor, direction, escape
 from builder.render.front_matter import front_matter
-from builder.render.listings import by_letter, dateline, file, letter, listing, sort_key
-from builder.render.page import EDITED, attributes, quoted, role_words
+from builder.render.lines import attributes, item, quoted, role_words, spoken, worded
+from builder.render.listings import by_letter, dateline, file, letter, listing
 from builder.render.wording import count, date, kind, listed
 
 IN_FULL = 40
@@ -35,79 +32,39 @@ _ROLES = 40
 _PLACES = 3
 """Sources named behind one role or statement."""
 _NAMESAKES = 10
+_TOGETHER = 2
 _HIDDEN = "data-search-exclude=true"
 """The story page already gives these words to the search."""
 
 
-def players_of(summaries: Iterable[StorySummary]) -> list[PlayerAcross]:
-    """Return every player, by name, with its parts in all stories that have a page, the newest first."""
-    stories = sorted((story for story in summaries if story.statements), key=lambda s: (sort_key(s.title), s.slug))
-    stories.sort(key=lambda story: story.newest or "", reverse=True)
-    company = companions(stories)
-    found: dict[str, list[tuple[StorySummary, PlayerSummary]]] = {}
-    for story in stories:
-        for player in story.players:
-            found.setdefault(player.id, []).append((story, player))
-    namesakes = _namesakes(found, company)
-    across = (_across(id, parts, company, namesakes.get(id, ())) for id, parts in found.items())
-    return sorted(across, key=lambda player: (sort_key(player.name), player.id))
-
-
-def _namesakes(
-    found: Mapping[str, Sequence[tuple[StorySummary, PlayerSummary]]], company: Company
-) -> dict[str, tuple[Companion, ...]]:
-    """Return for every player the others of the same name."""
-    shared: dict[str, set[str]] = {}
-    for id, parts in found.items():
-        for _, player in parts:
-            shared.setdefault(player.shared_id, set()).add(id)
-    others: dict[str, set[str]] = {}
-    for ids in shared.values():
-        for id in ids if len(ids) > 1 else ():
-            others.setdefault(id, set()).update(ids - {id})
-    known = {id: replace(company.known[id], role=_first_role(found[id])) for id in others}
-    return {id: tuple(known[other] for other in sorted(ids)) for id, ids in others.items()}
-
-
-def _first_role(parts: Sequence[tuple[StorySummary, PlayerSummary]]) -> str:
-    return next((role.text for _, player in parts for role in player.roles if not role.edited), "")
-
-
-def _across(
-    id: str,
-    parts: Sequence[tuple[StorySummary, PlayerSummary]],
-    company: Company,
-    namesakes: tuple[Companion, ...],
-) -> PlayerAcross:
-    nearest, number = company.of(id)
-    told = tuple(_story_part(*part) for part in parts)
-    return PlayerAcross(id, company.known[id].name, told, nearest, number, namesakes)
-
-
-def _story_part(story: StorySummary, player: PlayerSummary) -> PlayerPart:
-    cited = {passage.source for role in player.roles for passage in (role.passage,)}
-    cited |= {passage.source for statement in player.told for passage in statement.passages}
-    sources = tuple(source for source in story.sources if source.id in cited)
-    return PlayerPart(story.slug, story.title, story.newest, len(story.sources), sources, player)
-
-
-def all_players(players: Sequence[PlayerAcross], *, together: bool) -> str:
+def all_players(players: Sequence[PlayerLine], *, together: bool) -> str:
     """Return the A-Z of players. ``together``: whether there is a page of who appears with whom."""
-
-    def line(player: PlayerAcross) -> str:
-        number = count(len(player.parts), "story", "stories")
-        name = f"[{escape(player.name)}]({anchor(player.id)}/index.md)"
-        return f"- {name} <small>{kind(player.parts[0].player.type)} · {number}{_told_apart(player)}</small>"
-
     more = " · [Who appears with whom](together/index.md)" if together else ""
     number = f"{count(len(players), 'player')}{more}"
-    return listing("Players", number, by_letter(players, lambda player: player.name, line))
+    return listing("Players", number, by_letter(players, lambda player: player.name, _listed))
 
 
-def _told_apart(player: PlayerAcross) -> str:
-    """Return, where others bear the name, who this one is."""
-    roles = [role for part in player.parts for role in part.player.roles] if player.namesakes else []
-    return f" · {role_words(roles[0].text, edited=roles[0].edited)}" if roles else ""
+def _listed(player: PlayerLine, folder: str = "") -> str:
+    number = count(player.stories, "story", "stories")
+    who = f" · {role_words(player.role.text, edited=player.role.edited)}" if player.role else ""
+    name = f"[{escape(player.name)}]({folder}{anchor(player.id)}/index.md)"
+    return f"- {name} <small>{kind(player.type)} · {number}{who}</small>"
+
+
+def contested_names(players: Sequence[PlayerLine]) -> tuple[RenderedFile, ...]:
+    """Return ``players/ID/index.md`` for every contested id, where nobody lives: it leads to those who bear it."""
+    bearers: dict[str, list[PlayerLine]] = {}
+    for player in players:
+        for id in player.contested:
+            bearers.setdefault(id, []).append(player)
+    return tuple(file(f"players/{anchor(id)}/index.md", _contested(lines)) for id, lines in sorted(bearers.items()))
+
+
+def _contested(players: Sequence[PlayerLine]) -> str:
+    name = min((player.name for player in players), key=lambda name: (len(name), name))
+    number = f"{escape(name)} · {count(len(players), 'person', 'people')} · [All players](../index.md)"
+    told = "The sources give people of this name different roles.\n{ .x-note }"
+    return listing("People of one name", number, "\n".join([told, "", *(_listed(p, "../") for p in players)]))
 
 
 def player_pages(player: PlayerAcross) -> tuple[RenderedFile, ...]:
@@ -220,13 +177,11 @@ def _story(part: PlayerPart) -> str:
 
 def _statement(part: PlayerPart, statement: PlayerStatement, target: str) -> str:
     own = statement.speaker in (None, part.player.name)
-    speaker = "" if own else f' <span class="x-speaker">— {escape(statement.speaker or "")}</span>'
-    edited = EDITED if statement.edited else ""
+    speaker = "" if own else spoken(escape(statement.speaker or ""))
     shown = " · ".join(_cited(p, _source(part, p)) for p in statement.passages[:_PLACES])
     places = f"[In the story]({target}#{anchor(statement.id)}) · {shown}{_and_more(len(statement.passages))}"
-    mark = attributes(direction(statement.text))
-    line = f"- {escape(statement.text)}{edited}{speaker} <small>{places}</small>"
-    return f"{line}\n  {mark}" if mark else line
+    line = f"{worded(statement.text, edited=statement.edited)}{speaker} <small>{places}</small>"
+    return item(line, direction(statement.text))
 
 
 def _older(part: PlayerPart) -> str:
@@ -236,8 +191,8 @@ def _older(part: PlayerPart) -> str:
 
 
 def _company(player: PlayerAcross) -> str:
-    if not player.company:
-        return ""
+    if len(player.parts) < _TOGETHER:
+        return ""  # the cast of the one story says as much
     lines = "\n".join(f"- {_link(other)}" for other in player.company)
     rest = player.companions - len(player.company)
     more = f"\n\nAnd {rest:,} more, each in the stories above.\n{{ .x-note }}" if rest > 0 else ""

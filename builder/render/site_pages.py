@@ -8,14 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import groupby
 
-from builder.datamodel import RenderedFile, SourceSummary, StorySummary
+from builder.datamodel import RenderedFile, Site, SourceSummary, StorySummary
 from builder.render.company import companions, together_page
 from builder.render.editing import corrections_log
 from builder.render.escape import anchor, escape
 from builder.render.front_matter import front_matter
+from builder.render.lines import worded
 from builder.render.listings import OUT_OF_SEARCH, by_letter, dateline, file, listing, sort_key
-from builder.render.page import EDITED
-from builder.render.player_pages import all_players, players_of
+from builder.render.player_pages import all_players, contested_names
 from builder.render.watch import watch_page
 from builder.render.wording import count, date
 
@@ -24,21 +24,22 @@ HOME_STORIES = 30
 _NO_PUBLISHER = "Publisher unknown"
 
 
-def site_pages(summaries: tuple[StorySummary, ...]) -> tuple[RenderedFile, ...]:
+def site_pages(site: Site) -> tuple[RenderedFile, ...]:
     """Return ``index.md`` and those of ``stories/``, ``players/``, ``sources/``, ``watch/`` and ``corrections/``.
 
     A story without a statement has no page; its sources are listed all the same.
     """
-    stories = _in_order(story for story in summaries if story.statements)
+    stories = _in_order(story for story in site.stories if story.statements)
     together = together_page(companions(stories))
     return (
         file("index.md", home(stories)),
         file("stories/index.md", all_stories(stories)),
-        file("players/index.md", all_players(players_of(stories), together=together is not None)),
+        file("players/index.md", all_players(site.players, together=together is not None)),
+        *contested_names(site.players),
         *([file("players/together/index.md", together)] if together else []),
-        file("sources/index.md", all_sources(summaries)),
+        file("sources/index.md", all_sources(site.stories)),
         file("watch/index.md", watch_page(stories)),
-        file("corrections/index.md", corrections_log(_in_order(summaries))),
+        file("corrections/index.md", corrections_log(_in_order(site.stories))),
     )
 
 
@@ -75,7 +76,7 @@ def _card(story: StorySummary) -> str:
     return (
         '<div class="x-card" markdown>\n\n'
         f"## [{escape(story.title)}](stories/{anchor(story.slug)}/index.md)\n\n"
-        f"{escape(story.lead)}{EDITED if story.edited else ''}\n\n"
+        f"{worded(story.lead, edited=story.edited)}\n\n"
         f"{dateline(len(story.sources), story.newest)}\n{{ .x-kind }}\n\n</div>"
     )
 

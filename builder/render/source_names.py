@@ -6,6 +6,7 @@ from collections import Counter
 
 from builder.datamodel import Explainer, SourceRecord
 from builder.render.escape import anchor, escape
+from builder.render.lines import quoted
 from builder.render.wording import date, headline
 
 
@@ -31,7 +32,7 @@ class SourceNames:
         publisher, title = record.metadata.publisher, headline(record.metadata, record.path)
         if publisher and self._publishers[publisher] == 1:
             return escape(publisher)
-        return f"“{escape(title)}”" if self._headlines[title] == 1 else f"“{escape(title)}” ({escape(record.path)})"
+        return quoted(title) if self._headlines[title] == 1 else f"{quoted(title)} ({escape(record.path)})"
 
     def dated(self, source: str) -> str:
         """Return the name with the date of publication, as far as it is known."""

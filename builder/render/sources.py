@@ -11,7 +11,8 @@ from collections.abc import Iterator
 from builder.datamodel import Citation, Explainer, SourceRecord
 from builder.render.escape import anchor, direction, escape, link
 from builder.render.front_matter import front_matter
-from builder.render.page import Page, attributes, place, quoted
+from builder.render.lines import attributes, quoted
+from builder.render.page import Page, place
 from builder.render.wording import UNKNOWN, count, date, headline
 
 _HIDDEN = "data-search-exclude=true"

@@ -14,6 +14,7 @@ from itertools import pairwise
 
 from builder.datamodel import TimelineEntry
 from builder.days import days_of
+from builder.lexicon.words import shortened
 from builder.render.escape import attribute, plain
 from builder.render.wording import date
 
@@ -29,7 +30,8 @@ are nearer to one another than this do so."""
 _ROWS = 5
 _SHORTEST = 1.2
 """Percent below which a bar is a dot."""
-_WORDS = 80
+_WORDS = 81
+"""Characters of a statement that a mark is titled with."""
 _WEEK, _QUARTER = 7, 100
 
 
@@ -107,8 +109,7 @@ def _marks(events: Sequence[_Event], scale: _Scale) -> tuple[list[tuple[_Event, 
 def _mark(place: tuple[_Event, float, float, int], line: int) -> str:
     event, start, width, row = place
     y = line - _ROW * row
-    words = plain(event.entry.statement.text)
-    words = words if len(words) <= _WORDS else words[:_WORDS].rstrip() + "…"
+    words = shortened(plain(event.entry.statement.text), _WORDS)
     told = f"<title>{attribute(event.entry.when)}: {attribute(words)}</title>"
     shape = (
         f'<circle cx="{start}%" cy="{y}" r="4"/>'

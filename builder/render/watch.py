@@ -13,13 +13,15 @@ from itertools import groupby
 
 from builder.datamodel import Explainer, Statement, StorySummary, TimelineEntry, WatchItem
 from builder.days import Days, days_of
-from builder.render.escape import anchor, attribute, direction, escape
-from builder.render.front_matter import front_matter
-from builder.render.page import EDITED, attributes, place
-from builder.render.wording import count, date, is_calendar, listed
+from builder.render.escape import anchor, direction, escape
+from builder.render.lines import as_reported, item, timed, worded
+from builder.render.listings import listing
+from builder.render.page import place
+from builder.render.wording import count, date
 
 AHEAD, PASSED, UNDATED = 300, 60, 200
 """Lines in each part, so that the page stays one that a browser likes at any number of stories."""
+_LEAD = "What the sources plan, expect, fear or hope for, by the day it is expected for. Who expects it stands with it."
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +62,10 @@ def watch_page(stories: Sequence[StorySummary]) -> str:
     ahead = [x for x in dated if today is None or (x.days and x.days.last > today)]
     passed = [x for x in reversed(dated) if today is not None and x.days and x.days.last <= today]
     undated = [x for x in lines if x.days is None]
+    shown = min(len(ahead), AHEAD) + min(len(undated), UNDATED) + min(len(passed), PASSED)
+    part = "" if shown == len(lines) else f" of {len(lines):,}"
+    number = f"{count(shown, 'expectation')}{part} in {count(len({x.story.id for x in lines}), 'story', 'stories')}"
     parts = [
-        front_matter("What to watch", search={"exclude": True}, hide=("navigation",)).rstrip(),
-        "# What to watch",
-        "What the sources plan, expect, fear or hope for, by the day it is expected for. Who expects it stands with it."
-        "\n{ .x-standfirst }",
-        f"{count(len(lines), 'expectation')} in {count(len({x.story.id for x in lines}), 'story', 'stories')}"
-        f"{_as_of(stories)}\n{{ .x-kind }}",
         *_dated("", "ahead", ahead[:AHEAD]),
         _rest(len(ahead) - AHEAD),
         *_undated(undated[:UNDATED]),
@@ -75,7 +74,8 @@ def watch_page(stories: Sequence[StorySummary]) -> str:
         _rest(len(passed) - PASSED),
         "" if lines else "The sources do not say what may come next.\n{ .x-empty }",
     ]
-    return "\n\n".join(part for part in parts if part) + "\n"
+    body = "\n\n".join(part for part in parts if part)
+    return listing("What to watch", f"{number}{_as_of(stories)}", body, lead=_LEAD)
 
 
 def _newest(stories: Iterable[StorySummary]) -> Day | None:
@@ -126,23 +126,10 @@ def _list(lines: Iterable[_Line]) -> str:
 
 
 def _line(line: _Line) -> str:
-    item, story = line.item, line.story
+    said, story = line.item, line.story
     target = f"../stories/{anchor(story.slug)}/index.md"
-    who = escape(item.speaker) if item.speaker else _reported(item.publishers)
-    source = f"[source](../sources/{anchor(item.source)}/index.md#{item.place})"
-    below = f"<small>{who} · {source} · in [{escape(story.title)}]({target}#{anchor(item.id)})</small>"
-    mark = attributes(direction(item.text))
-    edited = EDITED if item.edited else ""
-    first = f"- {_when(item)}{escape(item.text)}{edited}<br>{below}"
-    return f"{first}\n  {mark}" if mark else first
-
-
-def _reported(publishers: Sequence[str]) -> str:
-    return f"As reported by {listed(escape(name) for name in publishers)}" if publishers else "As reported"
-
-
-def _when(item: WatchItem) -> str:
-    if not item.when:
-        return ""
-    form = f' datetime="{attribute(item.edtf)}"' if item.edtf and is_calendar(item.edtf) else ""
-    return f"<time{form}>{escape(item.when)}</time> "
+    who = escape(said.speaker) if said.speaker else as_reported(said.publishers)
+    source = f"[source](../sources/{anchor(said.source)}/index.md#{said.place})"
+    below = f"<small>{who} · {source} · in [{escape(story.title)}]({target}#{anchor(said.id)})</small>"
+    when = f"{timed(said.when, said.edtf)} " if said.when else ""
+    return item(f"{when}{worded(said.text, edited=said.edited)}<br>{below}", direction(said.text))

@@ -7,6 +7,7 @@ Words are aligned by equal stems, equal numbers and names, else by the likeness 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -30,6 +31,28 @@ _AHEAD = word_set(
     "want wants promise promises promised vow vowed"
 )
 _THOUSAND, _LARGE = 1e3, 1e15
+_OPPOSITES = (
+    (
+        word_set("rose rise rises risen increased increases climbed climbs grew grows jumped gained"),
+        word_set("fell falls fallen dropped drops declined decreased decreases shrank sank slipped"),
+    ),
+    (
+        word_set("approved approves accepted accepts adopted adopts upheld upholds backed backs passed"),
+        word_set("rejected rejects refused refuses dismissed dismisses overturned blocked blocks opposed opposes"),
+    ),
+    (
+        frozenset({"voted for", "vote for", "votes for", "voting for", "voted in"}),
+        frozenset({"voted against", "vote against", "votes against", "voting against"}),
+    ),
+    (word_set("won wins win"), word_set("lost loses lose")),
+    (word_set("opened opens reopened reopens"), word_set("closed closes shut shuts")),
+    (word_set("began begins started starts resumed resumes"), word_set("ended ends stopped stops suspended halted")),
+    (word_set("convicted guilty"), word_set("acquitted innocent")),
+    (word_set("confirmed confirms admitted admits"), word_set("denied denies")),
+)
+"""Words of which one sentence has one, and the other its opposite, where they do not say the same. Written by hand;
+of the pairs that our choosing stories say are the same none has such words."""
+_TURNS = frozenset({("rather", "than"), ("instead", "of"), ("no", "longer")})
 _NEARLY_ALL = 0.75
 """Share of either sentence that is met in the other from which on one "not" more turns it round."""
 _NOTHING = 0.1
@@ -109,6 +132,7 @@ def pair_features(aligned: Aligned) -> dict[str, float]:
     )
     denials = _denials(a.told) != _denials(b.told)
     found["denied"] = float(denials and found["covered least"] >= _NEARLY_ALL)
+    found["opposed"] = float(opposed(a.told.words, b.told.words))
     found["main apart"] = float(found["main least"] < _NOTHING)
     return found
 
@@ -253,6 +277,25 @@ def _manner(a: View, b: View) -> dict[str, float]:
 
 def _denials(told: Told) -> int:
     return sum(word in told.negations or word.endswith("n't") for word in told.words)
+
+
+def opposed(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two sentences say opposite things by their words: "rose", "fell"; "voted for", "voted against"; or one
+    sets what it says against something else: "rather than by June"."""
+    if _turns(one) != _turns(other):
+        return True
+    a, b = _sides(one), _sides(other)
+    return any(a[n] * b[n] < 0 for n in range(len(_OPPOSITES)))
+
+
+def _turns(words: Sequence[str]) -> bool:
+    return any(pair in _TURNS for pair in pairwise(words))
+
+
+def _sides(words: Sequence[str]) -> list[int]:
+    """Return for each pair of opposites on which side the words are: 1, -1, or 0 for both and for neither."""
+    own = frozenset(words) | {f"{first} {second}" for first, second in pairwise(words)}
+    return [int(not own.isdisjoint(one)) - int(not own.isdisjoint(other)) for one, other in _OPPOSITES]
 
 
 def ahead(told: Told) -> bool:

@@ -8,39 +8,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.datamodel import Span
+from builder.lexicon.numbers import CURRENCIES, SCALES, SHORT_SCALES, SPELLED
 from builder.stories.stems import STOP, stem
 
 Hedge = Literal["", "about", "least", "most"]
 
-_ONES = ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-_SMALL = (
-    *_ONES,
-    "ten",
-    "eleven",
-    "twelve",
-    *(f"{n}teen" for n in ("thir", "four", "fif", "six", "seven", "eigh", "nine")),
-)
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
-_SPELLED = (
-    {word: float(n) for n, word in enumerate(_SMALL)}
-    | {word: 10.0 * n for n, word in enumerate(_TENS, 2)}
-    | {f"{tens}-{unit}": 10.0 * n + m for n, tens in enumerate(_TENS, 2) for m, unit in enumerate(_ONES[1:], 1)}
-    | {"dozen": 12.0}
-)
-_SCALES = {
-    "hundred": 1e2,
-    "thousand": 1e3,
-    "k": 1e3,
-    "million": 1e6,
-    "m": 1e6,
-    "mn": 1e6,
-    "billion": 1e9,
-    "bn": 1e9,
-    "b": 1e9,
-    "trillion": 1e12,
-    "tn": 1e12,
-}
-_CURRENCIES = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_WORTH = SCALES | SHORT_SCALES
 _UNITS = {
     "%": "percent",
     "percent": "percent",
@@ -57,7 +30,7 @@ _UNITS = {
 _AMOUNT = re.compile(
     r"(?<![\w.])(?P<sign>(?:[A-Z]{1,3})?[$€£¥₹])?\s?"
     r"(?:(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d{1,15}(?:\.\d{1,6})?)|\b(?P<word>"
-    + "|".join(sorted(_SPELLED, key=len, reverse=True))
+    + "|".join(sorted(SPELLED, key=len, reverse=True))
     + r")\b)"
     r"(?:[\s-]?(?P<scale>hundred|thousand|million|billion|trillion|bn|mn|tn|[kmb](?=\b))\b)?"
     r"(?P<unit>\s?%|[\s-]per\s?cent\b|[\s-]percentage[\s-]points?\b|\s(?:dollars|euros?|pounds|yen|rupees)\b)?",
@@ -89,6 +62,8 @@ _BEFORE = 24
 _AFTER = 60
 _NEXT = re.compile(r"[\s-]+([^\W\d_]+(?:['’][^\W\d_]+)?)")
 _NOUNS = 3
+_LONGEST = 15
+"""Digits that count something; more are a code, and no exact float."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,15 +97,18 @@ def _amount(text: str, match: re.Match[str], span: Span) -> Amount | None:
     if (len(scale) == 1 and not sign) or (word == "one" and not scale and not unit):
         # "5 m" may be metres, "one" mostly a pronoun
         return None
-    value = _SPELLED[word] if word else float(match["digits"].replace(",", ""))
+    digits = (match["digits"] or "").replace(",", "")
+    if len(digits.partition(".")[0]) > _LONGEST:
+        return None
+    value = float(SPELLED[word]) if word else float(digits)
     start = match.start() + len(match.group()) - len(match.group().lstrip())
     before = text[max(span.start, start - _BEFORE) : start]
     hedge: Hedge = next((name for name, pattern in _HEDGES if pattern.search(before)), "")
-    named = _CURRENCIES.get(sign[-1:], "") or _UNITS.get(
+    named = CURRENCIES.get(sign[-1:], "") or _UNITS.get(
         " ".join(unit.replace("-", " ").split()).replace("per cent", "percent"), ""
     )
     return Amount(
-        round(value * _SCALES.get(scale, 1.0), 6),
+        round(value * _WORTH.get(scale, 1), 6),
         named,
         hedge,
         _nouns(text, match.end(), span.end),

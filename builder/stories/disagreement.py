@@ -1,8 +1,8 @@
 """Where two sources of one story tell one fact differently.
 
-Precision comes first: a pair of sentences is a difference only where they are about one thing in nearly all that can
-be read of them and cannot both be true. Each kind has its own file and its own rules; here the findings are collected
-and those of one fact put together.
+Precision comes first: a pair of sentences is a difference only where they are about one thing, at one time, in nearly
+all that can be read of them, and cannot both be true, or one states what the other has as hearsay. Each kind has its
+own file and its own rules; here the findings are collected and those of one fact put together.
 """
 
 from __future__ import annotations
@@ -14,12 +14,12 @@ from itertools import product
 from builder.datamodel import AnnotatedDocument, DifferenceKind, Disagreement, SentenceRef, Span
 from builder.stories.disagreement_actors import actors_differ
 from builder.stories.disagreement_certainty import certainty_differs
-from builder.stories.disagreement_dates import dates_differ
-from builder.stories.disagreement_known import Known
+from builder.stories.disagreement_dates import against_dates
 from builder.stories.disagreement_lines import lines_of
-from builder.stories.disagreement_numbers import numbers_differ
+from builder.stories.disagreement_numbers import against_numbers
 from builder.stories.disagreement_pairs import further_pairs
 from builder.stories.disagreement_scope import scope_differs
+from builder.stories.disagreement_versions import Versions
 from builder.stories.disagreement_views import View
 from builder.stories.pairs import Pair
 from builder.stories.told import Told
@@ -49,7 +49,7 @@ def disagreements(
     One fact gives one record, however many sources tell it, with at most one sentence of each.
     """
     views = [View(line) for line in lines_of(documents, told)]
-    known = Known(views)
+    known = Versions(views)
     findings = [
         _Finding(kind, _Place(pair.a, one.start, one.end), _Place(pair.b, other.start, other.end))
         for pair in further_pairs(views, pairs)
@@ -60,13 +60,13 @@ def disagreements(
     return tuple(sorted(made, key=lambda d: (_order(documents, d), d.kind)))
 
 
-def _compare(a: View, b: View, known: Known) -> Iterator[tuple[DifferenceKind, Span, Span]]:
+def _compare(a: View, b: View, known: Versions) -> Iterator[tuple[DifferenceKind, Span, Span]]:
     """Yield the kind of each difference between two sentences, with the words in which each differs."""
     for fact, count in product(a.facts, b.facts):
-        if numbers_differ(fact, count) and not (known.of_number(fact, b) or known.of_number(count, a)):
+        if not any(against_numbers(fact, count)) and not (known.of_number(fact, b) or known.of_number(count, a)):
             yield "number", fact.span, count.span
     for day, date in product(a.dates, b.dates):
-        if dates_differ(day, date) and not (known.of_date(day, b) or known.of_date(date, a)):
+        if not any(against_dates(day, date)) and not (known.of_date(day, b) or known.of_date(date, a)):
             yield "date", day.span, date.span
     yield from _told_otherwise(a, b)
 

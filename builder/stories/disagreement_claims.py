@@ -30,7 +30,8 @@ _CHARGES = word_set(
 _CLOUDED = word_set(
     "if whether unless until would could will may might should can must expected planned likely unlikely wants plans "
     "hopes about almost nearly fail failed fails refuse refused unable lack deny denied denies only hardly barely "
-    "scarcely rarely seldom little few want wanted try tried trying hope hoped threatened agreed ask asked"
+    "scarcely rarely seldom little few want wanted try tried trying hope hoped threatened agreed ask asked himself "
+    "herself itself themselves personally directly alone"
 )
 """Words that make of a claim another one: where one stands, nothing is said flatly."""
 _BACK = 6

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from builder.days import Days
 from builder.lexicon.words import word_set
 from builder.stories.disagreement_lines import Line
 from builder.stories.disagreement_words import Word, is_verb, key
@@ -20,6 +21,10 @@ _PREPOSITIONS = word_set(
     "in at on during within without under above below near across along behind outside inside around among between for "
     "of from by with against through via per before after"
 )
+_TURNS = word_set("this last next each every")
+_SIDES = word_set("before after without outside inside above below near behind off")
+_WHEN = word_set("before after")
+_SO_FAR = word_set("has have had yet still hasn't haven't hadn't so")
 _AGAIN = word_set("again also another first second third last further twice new all some several most both every each")
 _MODALITY = {
     "to come": word_set("will would shall won't wouldn't expected expects planned plans"),
@@ -88,9 +93,29 @@ class Clause:
         return any(w.low in _NEGATIONS or w.low.endswith("n't") for w in self.words)
 
     @property
+    def so_far(self) -> bool:
+        """Whether what is denied in it may have been done later on the same day: "has not approved"."""
+        return any(w.low in _SO_FAR for w in self.words)
+
+    @property
     def modality(self) -> frozenset[str]:
         """How what it says is said to be: fact, possible, due, to come."""
         return frozenset(kind for kind, words in _MODALITY.items() if any(w.low in words for w in self.words))
+
+    @property
+    def dates(self) -> tuple[Days, ...]:
+        """The days and the stretches that were over when its article appeared, as far as they stand in it."""
+        if not self.words:
+            return ()
+        start, published = self.line.told.span.start, self.line.published
+        first, last = start + min(w.start for w in self.words), start + max(w.end for w in self.words)
+        return tuple(
+            days
+            for time, days in self.line.dates
+            if first <= time.span.start
+            and time.span.end <= last
+            and (days.first == days.last or (published is not None and days.last < published.first))
+        )
 
     @property
     def verb(self) -> tuple[str, frozenset[str]] | None:
@@ -142,8 +167,13 @@ def _keys(words: Sequence[Word]) -> frozenset[str]:
     return frozenset(w.key for w in words if w.key)
 
 
-def objections(a: Clause, b: Clause) -> Iterator[str]:
-    """Return why two clauses are not about one thing, as far as they tell."""
+def objections(a: Clause, b: Clause, *, within: int = 0) -> Iterator[str]:
+    """Return why two clauses are not about one thing at one time, as far as they tell.
+
+    ``within``: days that may lie between their articles; what changes fast may be true in both where there are any.
+    """
+    if not (a.line.within(b.line, within) or frozenset(a.dates) & frozenset(b.dates)):
+        yield "articles of two times"
     if a.about & PERIODS != b.about & PERIODS:
         yield "period"
     if _objects_part(a, b):
@@ -156,7 +186,7 @@ def objections(a: Clause, b: Clause) -> Iterator[str]:
         yield "negation"
     if a.modality != b.modality:
         yield "modality"
-    if _restricted(a, b) or _restricted(b, a):
+    if _sides_part(a, b) or _restricted(a, b) or _restricted(b, a):
         yield "part"
 
 
@@ -232,20 +262,53 @@ def covered(a: Clause, lead: frozenset[str], b: Clause) -> bool:
 
 def _restricted(a: Clause, b: Clause) -> bool:
     """Whether ``a`` says where, when or of whom by a preposition and words that ``b`` has nowhere, nor its article's
-    first sentences: "in the village", "without water"."""
+    first sentences: "in the village", "without water". A name must be known there, of other words one."""
     there = b.line.keys | b.line.lead
     for part in (a.before, a.after):
-        phrase: list[str] | None = None
-        for word in part:
-            if word.low in _PREPOSITIONS:
-                if phrase and not any(k in there for k in phrase):
-                    return True
-                phrase = []
-            elif phrase is not None and word.key and not word.text[0].isdigit():
-                phrase.append(word.key)
-        if phrase and not any(k in there for k in phrase):
-            return True
+        for phrase in _phrases(part):
+            keys = [w.key for w in phrase]
+            if not any(k in there for k in keys) or any(w.capital and w.key not in there for w in phrase):
+                return True
     return False
+
+
+def _phrases(words: Iterable[Word]) -> Iterator[list[Word]]:
+    """Yield what stands behind each preposition, up to the next one or to a word that begins something else."""
+    phrase: list[Word] | None = None
+    for word in words:
+        if word.low in _PREPOSITIONS or word.low in _TURNS:
+            if phrase:
+                yield phrase
+            phrase = [] if word.low in _PREPOSITIONS else None
+        elif phrase is not None and word.key and not word.text[0].isdigit():
+            phrase.append(word)
+    if phrase:
+        yield phrase
+
+
+def _sides_part(a: Clause, b: Clause) -> bool:
+    """Whether one says on which side of something, and the other on another or none: "near the depot", "at the depot";
+    "before tax", "after tax"."""
+    one, other = _sides(a), _sides(b)
+    if any(one[k] != other[k] for k in one.keys() & other.keys()):
+        return True
+    return any(
+        side not in _WHEN and k in clause.about and k not in its
+        for mine, its, clause in ((one, other, b), (other, one, a))
+        for k, side in mine.items()
+    )
+
+
+def _sides(clause: Clause) -> dict[str, str]:
+    """Return for what a word means the last word before it that says on which side."""
+    found: dict[str, str] = {}
+    side = ""
+    for word in clause.words:
+        if word.low in _SIDES:
+            side = word.low
+        elif side and word.key:
+            found[word.key], side = side, ""
+    return found
 
 
 def _objects_part(a: Clause, b: Clause) -> bool:

@@ -18,7 +18,7 @@ _NEAR = word_set("today yesterday tomorrow tonight")
 _LIMITS = word_set("by before after since until till from through during between within to of and 's")
 """Words before a date that say it is a limit or a part, not the day itself."""
 _SPEECH = word_set("said say says told announced reported wrote tweeted confirmed stated added according posted")
-_ONCE = frozenset(
+ONCE = frozenset(
     map(
         key,
         word_set(
@@ -31,8 +31,19 @@ _ONCE = frozenset(
     )
 )
 """What happens once to one thing, so that two days for it cannot both be right. A visit may be paid twice."""
+_STATES = frozenset(map(key, word_set("open opened close closed shut")))
+_BEING = word_set("is are was were be been being remain remained remains stay stayed stays kept")
+_SEASON = 200
+"""Days from which on two days for one event may be two events of a kind: elections, fairs, budgets."""
+_FINAL = frozenset(
+    map(key, word_set("die died killed born sink sank sunk buried abolished dissolved collapsed founded"))
+)
 _WEEK = 7
 _SLACK = 2
+_NEAR_DAYS = 3
+"""Two days no further apart are two versions of one event, not two events, whenever the articles appeared within a
+year; what is to come may be put off."""
+_YEAR = 300
 _DIGIT = re.compile(r"\d")
 
 
@@ -61,13 +72,8 @@ def dates_of(line: Line) -> Iterator[Dated]:
             yield Dated(days, clause, line.span(first, last), time.relative)
 
 
-def dates_differ(a: Dated, b: Dated) -> bool:
-    """Whether one event is put on different days."""
-    return next(why_not(a, b), None) is None
-
-
-def why_not(a: Dated, b: Dated) -> Iterator[str]:
-    """Return why two dates are no difference; nothing where they are one."""
+def against_dates(a: Dated, b: Dated) -> Iterator[str]:
+    """Yield why two dates are no difference; nothing where they are one."""
     one, other = a.clause.line, b.clause.line
     if a.days.meets(b.days):
         yield "no conflict"
@@ -79,13 +85,32 @@ def why_not(a: Dated, b: Dated) -> Iterator[str]:
         yield "verb"
     if one.figures - other.figures and other.figures - one.figures:
         yield "numbers"
-    yield from objections(a.clause, b.clause)
+    near = a.days.apart(b.days) <= _NEAR_DAYS and not a.clause.modality
+    yield from objections(a.clause, b.clause, within=_YEAR if near else _SLACK)
     if substituted(a.clause, b.clause):
         yield "names"
-    if not any(clause.verb and clause.verb[0] in _ONCE for clause in (a.clause, b.clause)):
+    if _may_be_two(a, b):
         yield "may happen twice"
     if not alike(a.clause, b.clause):
         yield "about"
+
+
+def _may_be_two(a: Dated, b: Dated) -> bool:
+    """Whether both may be true of two events of a kind, or of one state."""
+    clauses = (a.clause, b.clause)
+    far = a.days.apart(b.days) > _SEASON and not all(map(_is_final, clauses))
+    return far or any(map(_is_state, clauses)) or not any(c.verb and c.verb[0] in ONCE for c in clauses)
+
+
+def _is_final(clause: Clause) -> bool:
+    """Whether what is told happens once for ever."""
+    return clause.verb is not None and clause.verb[0] in _FINAL
+
+
+def _is_state(clause: Clause) -> bool:
+    """Whether something is told to be open or shut, which it may be on several days: "the road was closed"."""
+    shut = clause.verb is not None and clause.verb[0] in _STATES
+    return shut and any(w.low in _BEING for w in clause.before)
 
 
 def _may_be_one(a: Dated, b: Dated) -> bool:

@@ -27,7 +27,7 @@ _LONGEST = 1000
 _THEN = re.compile(r"\b(?:that (?:year|month|week|season|spring|summer|autumn|winter)|at the time|back then)\b")
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: what is worked out once needs a place to stay
 class Line:
     """A sentence; ``text``: its text; ``told``: what was read in it; ``lead``: what the words of the article's headline
     and first sentences mean; ``distant``: it tells of the past or of what may come;
@@ -103,6 +103,18 @@ class Line:
     def figures(self) -> frozenset[str]:
         """The numbers in digits that are no dates."""
         return frozenset(w.text for w in self.words if w.text[0].isdigit() and not self._dated(w))
+
+    def within(self, other: Line, days: int) -> bool:
+        """Whether both articles are known to have appeared within so many days of each other."""
+        one, two = self.published, other.published
+        if one is None or two is None:
+            return False
+        return max((one.last - two.first).days, (two.last - one.first).days) <= days
+
+    def before(self, other: Line) -> bool:
+        """Whether its article is known to have appeared on an earlier day."""
+        one, two = self.published, other.published
+        return one is not None and two is not None and one.last < two.first
 
     def _dated(self, word: Word) -> bool:
         start = self.told.span.start

@@ -20,6 +20,7 @@ from builder.stories.disagreement_clauses import (
     times_part,
     verbs_part,
 )
+from builder.stories.disagreement_dates import ONCE
 from builder.stories.disagreement_lines import Line
 from builder.stories.disagreement_quantities import AGE, Quantity
 from builder.stories.disagreement_words import EVENTS, PEOPLE, YOUNG, key
@@ -54,6 +55,8 @@ _MOVING = frozenset(
 """What is other at every moment, or of which there are many: prices, exchange rates, polls."""
 _TOLLS = frozenset({"die", "hurt", "ill", "aboard"})
 """What is counted once for an event; arrests, evacuations and rescues are counted by place and by day as well."""
+_EVENT, _DONE = 10, 2
+"""Days between two articles that tell of one event, and of one thing done."""
 _YEAR = 366
 """Days between two articles within which an age grows by one year at most."""
 _SHORT = 3
@@ -112,13 +115,8 @@ def _of_number(line: Line, n: int) -> bool:
     return link in {"of", "in", "out"} and any(q.first - last in range(4) for q in line.quantities[n + 1 :])
 
 
-def numbers_differ(a: Fact, b: Fact) -> bool:
-    """Whether one thing is counted differently."""
-    return next(why_not(a, b), None) is None
-
-
-def why_not(a: Fact, b: Fact) -> Iterator[str]:
-    """Return why two quantities are no difference; nothing where they are one."""
+def against_numbers(a: Fact, b: Fact) -> Iterator[str]:
+    """Yield why two quantities are no difference; nothing where they are one."""
     p, q, one, other = a.quantity, b.quantity, a.clause.line, b.clause.line
     if p.unit != q.unit or p.range.meets(q.range):
         yield "no conflict"
@@ -137,10 +135,23 @@ def why_not(a: Fact, b: Fact) -> Iterator[str]:
         yield "numbers"
     if _modifiers(a) != _modifiers(b):
         yield "modifiers"
-    yield from (reason for reason in objections(a.clause, b.clause) if not (a.hyphened and reason == "part"))
+    told = objections(a.clause, b.clause, within=_lasts(a, b))
+    yield from (reason for reason in told if not (a.hyphened and reason == "part"))
     if names_part(a.clause, b.clause):
         yield "names"
     yield from _parted(a, b) if nearly_one(one, other) else _unlike(a, b)
+
+
+def _lasts(a: Fact, b: Fact) -> int:
+    """Return for how many days a count stays what it is: a toll may rise but does not fall, what is done once is done
+    in one way, and every other count may be another one tomorrow."""
+    if a.events | b.events:
+        first, then = (b, a) if b.clause.line.before(a.clause.line) else (a, b)
+        aboard = a.events == b.events == {"aboard"}
+        fallen = a.events | b.events <= {"die"} and then.quantity.range.high < first.quantity.range.low
+        return _EVENT if (aboard or fallen) and told_of_event(a, b) else 0
+    verbs = [fact.clause.verb for fact in (a, b)]
+    return _DONE if all(verb is not None and verb[0] in ONCE for verb in verbs) else 0
 
 
 def _times(a: Fact, b: Fact) -> Iterator[str]:
@@ -148,6 +159,9 @@ def _times(a: Fact, b: Fact) -> Iterator[str]:
     one, other = a.clause.line, b.clause.line
     if a.quantity.unit and one.keys & PERIODS != other.keys & PERIODS:
         yield "period"
+    days = [{found for _, found in line.dates} for line in (one, other)]
+    if days[0] and days[1] and not days[0] & days[1]:  # "in August", "in 2024"
+        yield "other days"
     if times_part(one, other) or one.stretches != other.stretches:
         yield "times"
 

@@ -5,20 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from builder.lexicon.numbers import CURRENCIES, SCALES, SHORT_SCALES, SMALL, TENS
 from builder.stories.disagreement_values import Range, last_step
 from builder.stories.disagreement_words import Word
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-)
-_SMALL = {word: float(n) for n, word in enumerate(_ONES.split())}
-_TENS = {
-    word: 10.0 * n
-    for n, word in enumerate(("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"), 2)
-}
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
-_SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
+_SCALES = {word: float(worth) for word, worth in SCALES.items()} | {"dozen": 12.0}
 _VAGUE = {
     "dozens": Range(20, 150),
     "scores": Range(30, 150),
@@ -27,17 +18,20 @@ _VAGUE = {
     "millions": Range(1.5e6, 1e9),
 }
 SHARES = {"half": 0.5, "third": 1 / 3, "thirds": 1 / 3, "quarter": 0.25, "quarters": 0.25, "fifth": 0.2, "fifths": 0.2}
-SIGNS = {"$": "dollar", "€": "euro", "£": "pound", "¥": "yen", "₹": "rupee"}
+_LEAST_SHARED = 1e3
+"""The smallest scale word that stands for both ends of a range."""
 
 
 @dataclass(frozen=True, slots=True)
 class Number:
-    """A number up to word ``last``. ``step``: worth of its last digit that counts; ``vague``: what "dozens" may be."""
+    """A number up to word ``last``. ``step``: worth of its last digit that counts; ``vague``: what "dozens" may be;
+    ``scale``: worth of the scale word that it was written with ("3 million")."""
 
     value: float
     step: float
     last: int
     vague: Range | None = None
+    scale: float = 1.0
 
 
 def read_number(words: Sequence[Word], at: int) -> Number | None:
@@ -59,17 +53,17 @@ def _digits(words: Sequence[Word], at: int) -> Number | None:
     if follower is not None and follower.low in _SCALES and follower.low != "dozen":
         scale, last = _SCALES[follower.low], last + 1
     elif follower is not None and follower.start == words[at].end and _scales(words, at):
-        scale, last = _SHORT_SCALES[follower.low], last + 1
+        scale, last = SHORT_SCALES[follower.low], last + 1
     elif follower is not None and follower.start == words[at].end and follower.text.isalpha():
         return None  # "78th", "5pm", "4x4"
     whole = scale == 1.0
-    return Number(float(plain) * scale, last_step(words[at].text, scale=scale, whole=whole), last)
+    return Number(float(plain) * scale, last_step(words[at].text, scale=scale, whole=whole), last, scale=scale)
 
 
 def _scales(words: Sequence[Word], at: int) -> bool:
     """Whether the letters behind a number are a scale: "$5m", "60bn"; "60m" may be metres."""
     letters = words[at + 1].low
-    return letters in _SHORT_SCALES and (len(letters) > 1 or (at > 0 and words[at - 1].text in SIGNS))
+    return letters in SHORT_SCALES and (len(letters) > 1 or (at > 0 and words[at - 1].text in CURRENCIES))
 
 
 def _spelled(words: Sequence[Word], at: int) -> Number | None:
@@ -79,12 +73,12 @@ def _spelled(words: Sequence[Word], at: int) -> Number | None:
     value, last = 0.0, at
     if low in {"a", "an"} and at + 1 < len(words) and words[at + 1].low in _SCALES:
         value, last = 1.0, at + 1
-    elif low in _TENS:
-        value, last = _TENS[low], at + 1
-        if last + 1 < len(words) and words[last].text == "-" and words[last + 1].low in _SMALL:
-            value, last = value + _SMALL[words[last + 1].low], last + 2
-    elif low in _SMALL:
-        value, last = _SMALL[low], at + 1
+    elif low in TENS:
+        value, last = TENS[low], at + 1
+        if last + 1 < len(words) and words[last].text == "-" and words[last + 1].low in SMALL:
+            value, last = value + SMALL[words[last + 1].low], last + 2
+    elif low in SMALL:
+        value, last = SMALL[low], at + 1
     if last == at:
         return None
     scale = 1.0
@@ -92,12 +86,13 @@ def _spelled(words: Sequence[Word], at: int) -> Number | None:
         scale *= _SCALES[words[last].low]
         last += 1
     rounded = low in {"a", "an"} or scale >= 1e3
-    return Number(value * scale, scale * (0.5 if rounded and scale < 1e3 else 1.0) if scale > 1 else 0.0, last)
+    step = scale * (0.5 if rounded and scale < 1e3 else 1.0) if scale > 1 else 0.0
+    return Number(value * scale, step, last, scale=scale)
 
 
 def _share(words: Sequence[Word], at: int) -> Number | None:
     """Read "half", "a third", "two-thirds", "half a million"."""
-    many = {"a": 1.0, "an": 1.0, **_SMALL}.get(words[at].low, 1.0)
+    many = {"a": 1.0, "an": 1.0, **SMALL}.get(words[at].low, 1.0)
     last = at if words[at].low == "half" else at + 1
     if last < len(words) and words[last].text == "-":
         last += 1
@@ -120,13 +115,12 @@ def upper_end(words: Sequence[Word], number: Number, first: int) -> tuple[Number
     links = {"and"} if between else {"to", "-", "–"}
     if at + 1 >= len(words) or words[at].low not in links:
         return None, number
-    other = at + 2 if words[at + 1].text in SIGNS and at + 2 < len(words) else at + 1
+    other = at + 2 if words[at + 1].text in CURRENCIES and at + 2 < len(words) else at + 1
     upper = read_number(words, other) if words[other].low not in {"a", "an"} else None
     if upper is None or (upper.value < number.value and upper.value >= 1000):
         return None, number
-    scale = 1.0
-    if number.value < upper.value / 999 and upper.value >= 1e6:  # "2 to 3 million"
-        scale = 10.0 ** (3 * int(len(str(int(upper.value))) // 3.0001))
+    shared = upper.scale >= _LEAST_SHARED and number.scale == 1.0 and number.value * upper.scale < upper.value
+    scale = upper.scale if shared else 1.0  # "2 to 3 million"
     if upper.value <= number.value * scale:
         return None, number
     return upper, Number(number.value * scale, number.step * scale, upper.last)

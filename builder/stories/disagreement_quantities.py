@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
+from builder.lexicon.numbers import CURRENCIES
 from builder.lexicon.words import word_set
-from builder.stories.disagreement_numerals import SHARES, SIGNS, Number, read_number, upper_end
+from builder.stories.disagreement_numerals import SHARES, Number, read_number, upper_end
 from builder.stories.disagreement_values import Bound, Range, allowed
 from builder.stories.disagreement_words import Word
 
@@ -127,7 +128,7 @@ def _read(words: Sequence[Word], at: int) -> Quantity | None:
     number = read_number(words, at)
     if number is None or _is_label(words, at, number.last):
         return None
-    sign = SIGNS.get(words[at - 1].text, "") if at else ""
+    sign = CURRENCIES.get(words[at - 1].text, "") if at else ""
     first = at - 1 if sign else at
     if sign and first and words[first - 1].text.isupper() and words[first - 1].end == words[first].start:
         prefix, first = words[first - 1].text, first - 1

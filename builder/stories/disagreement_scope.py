@@ -1,4 +1,7 @@
-"""One fact that holds of all in one source and of a part in another: "all schools", "some schools"."""
+"""One fact that holds of all in one source, and in another of none, or not of some: "all schools", "no schools".
+
+That some are named where another source has all is no difference: what holds of all holds of some.
+"""
 
 from __future__ import annotations
 
@@ -7,52 +10,49 @@ from dataclasses import dataclass
 
 from builder.datamodel import Span
 from builder.lexicon.words import word_set
-from builder.stories.disagreement_clauses import (
-    Clause,
-    alike,
-    clause_of,
-    nearly_one,
-    objections,
-    times_part,
-)
+from builder.stories.disagreement_clauses import Clause, alike, clause_of, nearly_one, objections, times_part
 from builder.stories.disagreement_lines import Line
 
 _ALL = word_set("all every each entire whole")
-_SOME = word_set("some several most many few half part")
+_SOME = word_set("some several most many half")
 _NONE = word_set("no none")
 _SKIPPED = word_set("of the its their his her our these those")
-_WIDE = word_set("nationwide countrywide worldwide statewide citywide nationally")
-_REGIONS = word_set("north south east west northern southern eastern western northeast northwest southeast southwest")
+_OPPOSED = frozenset(
+    {
+        frozenset({("all", False), ("none", False)}),
+        frozenset({("all", False), ("some", True)}),
+    }
+)
+"""What cannot both be true, each with whether it is denied."""
 _REACH = 4
 """Words behind a quantifier among which its noun is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Extent:
-    """Of how many something is said: "all", "some" or "none" of ``noun`` (its key), or "everywhere" and "somewhere"."""
+    """Of how many something is said: "all", "some" or "none" of ``noun`` (its key). ``denied``: said not to be so."""
 
     kind: str
     noun: str
+    denied: bool
     clause: Clause
     span: Span
 
 
 def scope_differs(a: Extent, b: Extent) -> bool:
-    """Whether one thing is said of all here, and there of a part or of none."""
-    return a.kind != b.kind and a.noun == b.noun and next(why_not(a, b), None) is None
+    """Whether one thing is said of all here, and there of none or not of some."""
+    opposed = frozenset({(a.kind, a.denied), (b.kind, b.denied)}) in _OPPOSED
+    return opposed and a.noun == b.noun and next(why_not(a, b), None) is None
 
 
 def extents_of(line: Line) -> Iterator[Extent]:
     """Return of how many a sentence says something."""
     for at, word in enumerate(line.words):
         kind = next((k for k, words in (("all", _ALL), ("some", _SOME), ("none", _NONE)) if word.low in words), "")
-        if kind and not line.quoted(word):
-            last = _noun(line, at + 1)
-            if last is not None:
-                clause = clause_of(line, at, at + 1, last)
-                yield Extent(kind, line.words[last - 1].key, clause, line.span(at, last))
-        elif word.low in _WIDE or word.low in _REGIONS:
-            yield _place(line, at)
+        if kind and not line.quoted(word) and (last := _noun(line, at + 1)) is not None:
+            clause = clause_of(line, at, at + 1, last)
+            denied = clause.negated or (at > 0 and line.words[at - 1].low == "not")
+            yield Extent(kind, line.words[last - 1].key, denied, clause, line.span(at, last))
 
 
 def _noun(line: Line, at: int) -> int | None:
@@ -67,24 +67,15 @@ def _noun(line: Line, at: int) -> int | None:
     return None
 
 
-def _place(line: Line, at: int) -> Extent:
-    wide = line.words[at].low in _WIDE
-    first = at
-    while not wide and first and line.words[first - 1].low in {"in", "across", "the", "parts", "of"}:
-        first -= 1
-    clause = clause_of(line, first, at + 1, at + 1)
-    return Extent("everywhere" if wide else "somewhere", "", clause, line.span(first, at + 1))
-
-
 def why_not(a: Extent, b: Extent) -> Iterator[str]:
     """Return why two extents are no difference; nothing where they are one."""
     one, other = a.clause, b.clause
-    if {a.kind, b.kind} == {"some", "none"} or one.verb is None or other.verb is None or one.verb[0] != other.verb[0]:
+    if (a.denied and one.so_far) or (b.denied and other.so_far):
+        yield "not yet"
+    if one.verb is None or other.verb is None or one.verb[0] != other.verb[0]:
         yield "verb"
     if {w.key for w in one.inside if w.key} != {w.key for w in other.inside if w.key}:
         yield "modifiers"
-    if one.negated != other.negated and "none" not in {a.kind, b.kind}:
-        yield "negation"
     if times_part(one.line, other.line) or one.line.figures != other.line.figures:
         yield "times"
     if one.names - other.line.keys or other.names - one.line.keys:

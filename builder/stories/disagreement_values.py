@@ -25,6 +25,13 @@ class Range:
         low, high = max(self.low, other.low), min(self.high, other.high)
         return low < high or (low == high and (self.low == self.high or other.low == other.high))
 
+    @property
+    def near(self) -> Range:
+        """The values around what is written where it says no more than that there are more or fewer."""
+        if self.high == _INFINITE:
+            return Range(self.low, self.low * (1 + _ABOUT))
+        return Range(self.high * (1 - _ABOUT), self.high) if self.low == 0.0 else self
+
 
 def allowed(value: float, step: float, bound: Bound) -> Range:
     """Return what a number allows. ``step``: the worth of its last digit that is written ("1.2 million": 100,000)."""

@@ -13,7 +13,7 @@ from builder.stories.disagreement_numbers import Fact, facts_of
 from builder.stories.disagreement_scope import Extent, extents_of
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # no slots: what is read once needs a place to stay
 class View:
     """A sentence with its facts, read when they are first asked for."""
 

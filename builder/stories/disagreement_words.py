@@ -82,13 +82,19 @@ class Word:
         )
 
 
+_ARTICLES = word_set("the a an its their his her")
+_DOING = word_set("do does did")
+_DENYING = word_set("don't doesn't didn't")
 _BEFORE_VERBS = word_set("will would to can could must should shall may might won't wouldn't cannot")
 
 
 def is_verb(words: Sequence[Word], at: int) -> bool:
-    """Whether the word at ``at`` looks like a verb where it stands: "will strike", "struck"."""
+    """Whether the word at ``at`` looks like a verb where it stands: "will strike", "struck"; not "the closing date"."""
     word = words[at]
-    led = at > 0 and words[at - 1].low in _BEFORE_VERBS
+    if at and word.low.endswith("ing") and words[at - 1].low in _ARTICLES:
+        return False
+    led = at > 0 and (words[at - 1].low in _BEFORE_VERBS or words[at - 1].low in _DENYING)
+    led = led or (at > 1 and words[at - 1].low == "not" and words[at - 2].low in _BEFORE_VERBS | _DOING)
     return word.verb or (led and bool(word.key) and not word.capital and word.text.isalpha())
 
 

@@ -1,8 +1,9 @@
 """``seeds/ledger.json``: what each story is called and where it lives, for life.
 
 The file is committed beside the sources and holds, for every story, its id, the last part of its address, and every
-source that ever belonged to it with the order in which it arrived. It is the only memory of the builder that cannot
-be made again, so a damaged one stops the build instead of giving every story a new address.
+source that ever belonged to it with the order in which it arrived; besides, which names of players several people have
+had. It is the only memory of the builder that cannot be made again, so a damaged one stops the build instead of giving
+every story a new address.
 """
 
 from __future__ import annotations
@@ -64,9 +65,11 @@ class LedgerStory:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """Every story there ever was, oldest first."""
+    """Every story there ever was, oldest first. ``contested``: ids of players that several people have borne, sorted;
+    none of them lives at that address again."""
 
     stories: tuple[LedgerStory, ...] = ()
+    contested: tuple[str, ...] = ()
 
     @property
     def last_arrival(self) -> int:
@@ -80,12 +83,13 @@ class _File:
 
     version: int
     stories: tuple[LedgerStory, ...]
+    contested: tuple[str, ...] = ()
 
 
-def sort_stories(stories: Iterable[LedgerStory]) -> Ledger:
+def sort_stories(stories: Iterable[LedgerStory], contested: Iterable[str] = ()) -> Ledger:
     """Return a ledger of ``stories``, oldest first, each with its members in order of arrival."""
     ordered = [replace(s, members=tuple(sorted(s.members, key=lambda m: m.arrival))) for s in stories]
-    return Ledger(tuple(sorted(ordered, key=lambda story: story.founded)))
+    return Ledger(tuple(sorted(ordered, key=lambda story: story.founded)), tuple(sorted(set(contested))))
 
 
 def load(data: bytes | None) -> tuple[Ledger | None, tuple[Issue, ...]]:
@@ -99,14 +103,16 @@ def load(data: bytes | None) -> tuple[Ledger | None, tuple[Issue, ...]]:
         return None, (_damaged(str(error)),)
     if file.version != VERSION:
         return None, (_damaged(f"it has version {file.version}, this builder reads version {VERSION}"),)
-    fault = _find_fault(file.stories)
-    return (None, (_damaged(fault),)) if fault else (sort_stories(file.stories), ())
+    fault = _find_fault(file.stories) or _find_misnamed(file.contested)
+    return (None, (_damaged(fault),)) if fault else (sort_stories(file.stories, file.contested), ())
 
 
 def dump(ledger: Ledger) -> bytes:
     """Return the ledger as JSON for people and for diffs: oldest story first, one field per line, ASCII only."""
     stories = [_plain(story) for story in sort_stories(ledger.stories).stories]
-    plain = {"version": VERSION, "stories": stories}
+    plain: dict[str, Any] = {"version": VERSION, "stories": stories}
+    if ledger.contested:
+        plain["contested"] = sorted(set(ledger.contested))
     try:
         # The same text in a tenth of the time, but msgspec knows no lone surrogates.
         text = msgspec.json.format(json.dumps(plain), indent=1)
@@ -132,9 +138,8 @@ def _find_fault(stories: tuple[LedgerStory, ...]) -> str:
     """Return what makes a ledger of ``stories`` unusable, "" for nothing."""
     members = [m for story in stories for m in story.members]
     names = [(s.id, s.slug) for s in stories] + [(r.id, r.slug) for s in stories for r in s.redirects]
-    for word in (word for pair in names for word in pair):
-        if not _ADDRESS.fullmatch(word):
-            return f"{word[:80]!a} cannot be part of an address"
+    if misnamed := _find_misnamed(word for pair in names for word in pair):
+        return misnamed
     for member in members:
         if not 1 <= member.arrival < 2**53 or not member.path or not _DIGEST.fullmatch(member.sha256):
             return f"the entry of source {member.path[:80]!a} is not complete"
@@ -146,6 +151,11 @@ def _find_fault(stories: tuple[LedgerStory, ...]) -> str:
         or _find_double("story", (id for id, _ in names))
         or _find_double("address", (slug for _, slug in names))
     )
+
+
+def _find_misnamed(words: Iterable[str]) -> str:
+    wrong = next((word for word in words if not _ADDRESS.fullmatch(word)), None)
+    return "" if wrong is None else f"{wrong[:80]!a} cannot be part of an address"
 
 
 def _find_double(what: str, values: Iterable[int | str]) -> str:

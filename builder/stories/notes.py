@@ -11,18 +11,30 @@ from datetime import date as Day
 
 from builder.datamodel import Issue, Profile
 from builder.days import date_words, days_of
+from builder.lexicon.words import shortened
 from builder.stories.arrivals import Source
 from builder.stories.ledger import Ledger, LedgerMember, LedgerStory
 
+Copies = tuple[tuple[str, str], ...]
 _TITLE = 80
 """Characters of a title that a line of the summary shows."""
 
 
-def tell(before: Ledger, after: Ledger, sources: Sequence[Source], unread: frozenset[str]) -> tuple[Issue, ...]:
-    """Return what a person may want to know, by subject. ``unread``: paths of files and folders that are there but
-    could not be read this time."""
+def tell(
+    before: Ledger,
+    after: Ledger,
+    sources: Sequence[Source],
+    *,
+    copies: Copies = (),
+    unread: frozenset[str] = frozenset(),
+) -> tuple[Issue, ...]:
+    """Return what a person may want to know, by subject. ``copies``: near-copies and their originals (document ids);
+    ``unread``: paths of files and folders that are there but could not be read this time."""
     history = _History(before, after, sources)
-    notes = [*history.of_sources(), *history.of_late(), *history.of_gone(unread), *history.of_stories()]
+    late = tuple(history.of_late())
+    known = {note.subject for note in late}
+    new = (note for note in history.of_new(dict(copies)) if note.subject not in known)
+    notes = [*history.of_sources(), *new, *late, *history.of_gone(unread), *history.of_stories()]
     return tuple(sorted(notes, key=lambda note: (note.subject, note.code, note.message)))
 
 
@@ -53,6 +65,22 @@ class _History:
         if new.id == old.id or any(former.id == old.id for former in new.redirects):
             return f"it keeps its place in {_titled(new)}"
         return f"it moved from {_titled(old)} to {_titled(new)}"
+
+    def of_new(self, copy_of: dict[str, str]) -> Iterator[Issue]:
+        """Tell of new sources that joined a story that was there before, and of those that only copy another one."""
+        paths = {source.profile.document: source.profile.path for source in self._sources}
+        old = {self._now[source.arrival].id for source in self._sources if source.former is not None}
+        for source in self._sources:
+            if source.former is not None:
+                continue
+            path, story = source.profile.path, self._now[source.arrival]
+            original = paths.get(copy_of.get(source.profile.document, ""))
+            if original is not None:
+                message = f"is a near-copy of {original} and counts as one source with it in {_titled(story)}"
+                yield Issue("source-copy", "info", path, message)
+            elif story.id in old:
+                here = sum(not member.gone for member in story.members)
+                yield Issue("source-joined", "info", path, f"joined {_titled(story)}, which has {here} sources now")
 
     def of_late(self) -> Iterator[Issue]:
         """Tell of new sources that are dated before all that was known of their story."""
@@ -118,7 +146,7 @@ def _and(parts: Sequence[str]) -> str:
 
 def _titled(story: LedgerStory) -> str:
     title = " ".join(story.title.split())
-    return f"“{title if len(title) <= _TITLE else title[: _TITLE - 1].rstrip() + '…'}”"
+    return f"“{shortened(title, _TITLE)}”"
 
 
 def unread_of(issues: Sequence[Issue], profiles: Sequence[Profile]) -> frozenset[str]:

@@ -14,7 +14,7 @@ from builder.lexicon.names import (
     CORPORATE,
     TRADES,
     acronyms_of,
-    country_behind,
+    country_of,
     is_acronym,
     name_key,
     person_words,
@@ -46,11 +46,6 @@ def unowned(name: str) -> str:
     return _OWNER.sub("", name)
 
 
-def country_of(entity: Entity) -> str | None:
-    """Return the country whose government ``entity`` is."""
-    return country_behind(entity.name) if entity.type == "government" else None
-
-
 def _person_keys(entity: Entity) -> Iterator[Key]:
     words = person_words(entity.name)
     if not words:
@@ -73,7 +68,7 @@ def _person_probes(entity: Entity) -> Iterator[Key]:
 
 def _body_keys(entity: Entity) -> Iterator[Key]:
     yield "name", name_key(entity.name)
-    if country := country_of(entity):
+    if country := country_of(entity.name, entity.type):
         yield "country", country
     for stem in _stems(entity.name):
         yield "stem", stem
@@ -89,7 +84,7 @@ def _body_keys(entity: Entity) -> Iterator[Key]:
 def _body_probes(entity: Entity) -> Iterator[Key]:
     name = name_key(entity.name)
     yield from (("name", name), ("form", name), ("stem", name), ("initials", name))
-    if country := country_of(entity):
+    if country := country_of(entity.name, entity.type):
         yield "country", country
     for form in (entity.name, *entity.aliases):
         yield "name", name_key(unowned(form))

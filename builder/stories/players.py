@@ -10,15 +10,18 @@ from builder.datamodel import AnnotatedDocument, Entity, EntityRef, EntityType, 
 from builder.lexicon.actors import PLAYER_SALIENCE
 from builder.lexicon.names import (
     acronyms_of,
+    country_of,
     is_acronym,
+    is_generic,
+    is_short,
+    kept_apart,
     name_key,
-    part_of_person,
+    one_person,
     person_words,
     player_key,
-    same_person,
     short_form_of,
 )
-from builder.stories.player_keys import Index, country_of, unowned
+from builder.stories.player_keys import Index, unowned
 
 _MOST = 200
 """Entities of a document that are compared with all others. No article of explainer/train has half as many that act; a
@@ -45,7 +48,7 @@ class _Group:
         self.names.add(name_key(entity.name))
         self.canonical[entity.name] = None
         self.forms.update(dict.fromkeys((entity.name, *entity.aliases)))
-        if country := country_of(entity):
+        if country := country_of(entity.name, entity.type):
             self.countries.add(country)
 
 
@@ -59,10 +62,12 @@ def merge_players(documents: tuple[AnnotatedDocument, ...]) -> tuple[Player, ...
     found = [pair for document in documents for pair in _actors(document)]
     groups: list[_Group] = []
     index = Index()
+    apart = kept_apart([e.name for e in d.entities if e.acts and e.type == "person"] for d in documents)
     for ref, entity in sorted(found, key=lambda item: _order(item[1])):
-        owners = [n for n in index.find(entity) if _same(groups[n], entity)]
+        owners = [n for n in index.find(entity) if _same(groups[n], entity, apart)]
+        owners = _claimants(groups, owners, entity)
         # A surname that two players share is nobody's: it stays by itself.
-        if len(owners) == 1 or (owners and not _is_short(entity)):
+        if len(owners) == 1 or (owners and not is_short(entity.name, entity.type)):
             owner = owners[0]
         else:
             owner = len(groups)
@@ -95,28 +100,33 @@ def _actors(document: AnnotatedDocument) -> list[tuple[EntityRef, Entity]]:
     return [(EntityRef(document.document.id, i), e) for i, e in sorted(kept, key=lambda pair: pair[0])]
 
 
-def _is_short(entity: Entity) -> bool:
-    return len(person_words(entity.name)) < 2 if entity.type == "person" else is_acronym(entity.name)
-
-
 def _order(entity: Entity) -> tuple[bool, str, str, tuple[str, ...]]:
     """Order for merging: full names before single words and acronyms, then by name, whatever document came first."""
-    return (_is_short(entity), name_key(entity.name), entity.name, entity.aliases)
+    return (is_short(entity.name, entity.type), name_key(entity.name), entity.name, entity.aliases)
 
 
-def _same(group: _Group, entity: Entity) -> bool:
-    """Whether ``entity`` belongs to ``group``."""
+def _claimants(groups: list[_Group], owners: list[int], entity: Entity) -> list[int]:
+    """Return the only one of several players whom a source calls by the short name, where there is one; else all."""
+    if len(owners) < 2 or not is_short(entity.name, entity.type):
+        return owners
+    key = name_key(entity.name)
+    giving = [n for n in owners if any(name_key(form) == key for form in groups[n].forms)]
+    return giving if len(giving) == 1 else owners
+
+
+def _same(group: _Group, entity: Entity, apart: frozenset[str]) -> bool:
+    """Whether ``entity`` belongs to ``group``. ``apart``: surnames that a father and a son share."""
     if (group.type == "person") != (entity.type == "person"):
         return _is_lone(entity) and name_key(entity.name) in group.names and group.type != "group"
     if group.type == "person":
-        return any(_same_person(person_words(name), person_words(entity.name)) for name in group.canonical)
+        return any(one_person(person_words(name), person_words(entity.name), apart) for name in group.canonical)
     if (group.type == "group") != (entity.type == "group"):
         return False
     if name_key(entity.name) in group.names:
         return True
     if group.type == "group":
         return False
-    country = country_of(entity)
+    country = country_of(entity.name, entity.type)
     return country in group.countries if country else _same_body(group, entity)
 
 
@@ -129,8 +139,9 @@ def _same_body(group: _Group, entity: Entity) -> bool:
     """Whether an organisation's canonical name is a known form of the group, or an acronym of one (or the reverse)."""
     if group.countries:
         return False
-    known = {name_key(unowned(form)) for form in group.forms} | {name_key(form) for form in group.forms}
-    theirs = {name_key(unowned(form)) for form in (entity.name, *entity.aliases)}
+    forms = [form for form in group.forms if not is_generic(form)]
+    known = {name_key(unowned(form)) for form in forms} | {name_key(form) for form in forms}
+    theirs = {name_key(unowned(form)) for form in (entity.name, *entity.aliases) if not is_generic(form)}
     if name_key(entity.name) in known or group.names & theirs:
         return True
     if any(short_form_of(a, b) for e in group.canonical for a, b in ((e, entity.name), (entity.name, e))):
@@ -138,14 +149,6 @@ def _same_body(group: _Group, entity: Entity) -> bool:
     if is_acronym(entity.name):
         return any(name_key(entity.name) in acronyms_of(form) for form in group.forms)
     return any(is_acronym(form) and name_key(form) in acronyms_of(entity.name) for form in group.forms)
-
-
-def _same_person(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
-    if not a or not b:
-        return False
-    if len(a) > 1 and len(b) > 1:
-        return same_person(a, b)
-    return part_of_person(b, a) if len(b) == 1 else part_of_person(a, b)
 
 
 def _salience(values: list[float]) -> float:

@@ -30,7 +30,8 @@ _WHOLE = {
 
 @dataclass(slots=True)
 class Person:
-    """What the sources of one or more stories say of somebody. Grows while stories are joined.
+    """What the sources of one or more stories say of somebody. Mutable on purpose: ``namesakes`` joins stories into it,
+    and it does not outlive that.
 
     ``ids``: what it is called; ``stories``: their numbers; ``around``: persons and bodies named beside it; ``words``
     of its roles; ``fields`` of its work; ``places``: by office the towns, under "country" the countries.

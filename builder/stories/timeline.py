@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date as Day
 
 from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, Span, TimeExpression
-from builder.days import date_words, days_of
+from builder.days import QUARTERS, date_words, days_of
 
 MOST = 12
 """Entries from one document: a reader scans about a dozen dates; the best are kept."""
@@ -26,7 +26,6 @@ _ROLE_WORTH = {
     "NA": 1,
     "Distant_Evaluation": 0,
 }
-_QUARTERS = ("first", "second", "third", "fourth")
 _LEAD = re.compile(r"(?:on|in|by|the)\s+", re.IGNORECASE)
 _PART = re.compile(r"(early|mid|late|later|earlier)[\s-]", re.IGNORECASE)
 _ENDS = re.compile(r"the\s+(end|beginning|start|middle|close)\s+of\s", re.IGNORECASE)
@@ -37,7 +36,29 @@ _MODIFIES = re.compile(
 )
 _COUNTS = re.compile(r"\b(?:\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth)\s{1,4}$")
 _ABBREVIATED = re.compile(r"\b(?:Jan|Feb|Mar|Apr|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thur?s?|Fri|Sat|Sun)\.$", re.I)
-_SINCE = re.compile(r"\b[Ss]ince\s{1,4}$")
+# Where a stretch begins, what something is compared with, and the year that it is for, is no event of that year.
+_NO_EVENT = re.compile(
+    r"\b(?:[Ss]ince|[Dd]at(?:es?|ing|ed)\s(?:back\s)?(?:to|as\sfar\sas)|as\sfar\sback\sas"
+    r"|(?:than|as) (?:it (?:was|did) )?in)\s{1,4}$"
+)
+_FOR = re.compile(r"(?<!scheduled )(?<!slated )(?<!set )(?<!planned )(?<!due )(?<!expected )\bfor\s{1,4}$")
+_FROM = re.compile(r"\b(?:[Ff]rom|[Bb]etween|years)\s{1,4}$")
+_UNTIL = re.compile(r"\s{1,4}(?:to|until|till|through|and)\s")
+_FROM_UNTIL = re.compile(
+    r"\b(?:[Ff]rom|[Bb]etween|[Ss]ince|years)\s[^\s,;]{4,10}\s{1,4}(?:to|until|till|through|and)\s{1,4}$"
+)
+# "The 2014 and 2016 campaigns", "her 2012 Senate bid"; "In 2013 Yahoo was bought" tells of the year.
+_LABELS = re.compile(r"(?:\s(?:and|or)\s\d{4})?[\s-](?P<noun>[A-Za-z][\w.-]{2,20})")
+_PLACED = re.compile(
+    r"\b(?:[Ii]n|[Bb]y|[Uu]ntil|[Ff]rom|[Tt]o|[Aa]round|[Ee]arly|[Ll]ate|[Mm]id|[Tt]hrough)[\s-]{1,4}$"
+)
+_OPENS = re.compile(r"(?:The|An?|This|That|His|Her|Its|Their)\s{1,4}")
+_NO_SUBJECT = re.compile(
+    r"[\s-](?:[\w-]{1,20}\s){0,3}(?:candidates?|nominees?|contenders?|hopefuls?|campaigns?|field)\b"
+)
+_SAYS_BESIDE = re.compile(r"\b(?:said|says|told|reported|report|confirmed|added|recalled|wrote)\b")
+_OF_A_DAY = 2
+_OF_A_YEAR = re.compile(r"\byear['’]s\s")
 # A stretch in quotation marks; one that the sentence leaves open goes on in the next.
 _QUOTED = re.compile(r"“[^“”]{0,1000}(?:”|$)|\"[^\"]{0,1000}(?:\"|$)")
 _WOULD = re.compile(r"\b(?:would|could|might|wouldn['’]t|couldn['’]t)\b|\b(?:I|we|you|he|she|they|it)['’]d\b", re.I)
@@ -83,7 +104,7 @@ def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_
     for sentence, reading in zip(document.sentences, document.readings, strict=True):
         own: list[TimeExpression] = []
         while time is not None and time.span.start < sentence.span.end:
-            if time.span.start >= sentence.span.start and not _says_which(time, text):
+            if time.span.start >= sentence.span.start and not _says_which(time, text, sentence.span.start):
                 own.append(time)
             time = next(times, None)
         best = _main_date(own, text)
@@ -115,13 +136,39 @@ def _few_open(best_first: list[_Candidate]) -> list[_Candidate]:
     return kept
 
 
-def _says_which(time: TimeExpression, text: str) -> bool:
-    """Tell whether the date is no time at which something happens but a part of a thing's name or number."""
+def _says_which(time: TimeExpression, text: str, start: int) -> bool:
+    """Tell whether the date is no time at which something happens but a part of a thing's name or number.
+
+    ``start``: of its sentence.
+    """
     if time.value.endswith("X") and _MODIFIES.match(text, time.span.end):
         return True
-    before = text[max(0, time.span.start - 12) : time.span.start]
+    before = text[max(start, time.span.start - 40) : time.span.start]
     # "Their lowest since 2019" tells of no event of 2019.
-    return _COUNTS.search(before) is not None or _SINCE.search(before) is not None
+    if (
+        _COUNTS.search(before)
+        or _NO_EVENT.search(before)
+        or _OF_A_YEAR.search(text, time.span.end - 4, time.span.end + 3)
+    ):
+        return True
+    if len(time.value) != len("2011"):
+        return False
+    if (
+        _FOR.search(before)
+        or _FROM_UNTIL.search(before)
+        or (_FROM.search(before) and _UNTIL.match(text, time.span.end))
+    ):
+        return True
+    return _is_label(time, text, start, before)
+
+
+def _is_label(time: TimeExpression, text: str, start: int, before: str) -> bool:
+    """Tell whether a year says of which year a thing is: "the 2012 candidate". What opens its sentence may be what the
+    sentence tells of: "The 2012 flood destroyed the bridge"."""
+    if time.relative or not _is_attribute(time, text) or _PLACED.search(before):
+        return False
+    opens = _OPENS.fullmatch(text, start, time.span.start)
+    return opens is None or _NO_SUBJECT.match(text, time.span.end) is not None
 
 
 def _told_before(sentence: str, edtf: str | None, seen: _Seen) -> bool:
@@ -147,11 +194,19 @@ def _main_date(times: list[TimeExpression], text: str) -> TimeExpression | None:
     usable = [t for t in times if not t.vague]
     if not usable:
         return None
-    return min(usable, key=lambda t: (_is_attribute(t, text), t.edtf is None, t.relative, -_precision(t), t.span.start))
+    best = min(usable, key=lambda t: (_is_attribute(t, text), t.edtf is None, t.relative, -_precision(t), t.span.start))
+    if best.relative or _precision(best):
+        return best
+    # "The envoy met on Friday with the mayor, who took office in 2014": the year is of the clause behind.
+    days = (t for t in usable if t.edtf and _precision(t) == _OF_A_DAY and t.span.start < best.span.start)
+    return next((t for t in days if not _SAYS_BESIDE.search(text, max(0, t.span.start - 16), t.span.end + 8)), best)
 
 
 def _is_attribute(time: TimeExpression, text: str) -> bool:
-    return time.span.end - time.span.start == len("2011") and _MODIFIES.match(text, time.span.end) is not None
+    if time.span.end - time.span.start != len("2011"):
+        return False
+    noun = _LABELS.match(text, time.span.end)
+    return noun is not None and _MODIFIES.match(" " + re.sub(r"[.-]", "", noun["noun"]).lower()) is not None
 
 
 def _precision(time: TimeExpression) -> int:
@@ -191,7 +246,7 @@ def print_when(time: TimeExpression, document: AnnotatedDocument) -> str:
 def _absolute(time: TimeExpression, words: str) -> str:
     form = time.edtf or ""
     if match := re.fullmatch(r"(\d{4})-Q([1-4])", time.value):
-        printed = f"{_QUARTERS[int(match[2]) - 1]} quarter of {match[1]}"
+        printed = f"{QUARTERS[int(match[2]) - 1]} quarter of {match[1]}"
     elif re.fullmatch(r"\d\dXX", form):
         printed = f"the {_ordinal(int(form[:2]) + 1)} century"
     else:

@@ -57,8 +57,11 @@ UNKNOWN = -0.4
 """A pair of BASIL that nobody judged is taken not to say the same when the first model finds it less like than this."""
 WEIGHT_OURS, WEIGHT_KNOWN, WEIGHT_REST = 3.0, 1.0, 0.15
 """Weight of a pair of our stories, of a judged pair of BASIL and of one taken not to say the same."""
-PRECISE = 0.96
-"""Share of what is printed of judged pairs that must be right, on our stories and on BASIL each."""
+PRECISE = 0.97
+"""Share of what is printed of judged pairs that must be right, on our stories and on BASIL each: a little more than the
+.95 that is wanted, because stories that nobody chose on do worse. Of pairs left out, .96 prints 32 of our 84 that are
+right and 205 of BASIL's 292, .97 prints 27 and 186, .98 24 and 175; single pairs of STS kept for choosing are right at
+.81, .84 and .84."""
 FOLDS = 5
 
 

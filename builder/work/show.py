@@ -7,7 +7,7 @@ from hashlib import sha256
 
 import msgspec
 
-from builder.datamodel import Explainer, PlayerAcross, RenderedFile, StorySummary
+from builder.datamodel import Explainer, PlayerAcross, RenderedFile, Site
 from builder.render.markdown import MarkdownRenderer
 from builder.render.player_pages import player_pages
 from builder.render.site_pages import site_pages
@@ -36,9 +36,9 @@ def _show_story(explainer: Explainer, pages: dict[str, str]) -> Made:
     return Made(encode(shown), blobs)
 
 
-def span_stories(summaries: tuple[StorySummary, ...]) -> Made:
-    """StorySummary records -> Paths of the pages that list stories, players and sources."""
-    return _spanning(site_pages(summaries))
+def span_stories(site: Site) -> Made:
+    """Site -> Paths of the pages that list stories, players and sources."""
+    return _spanning(site_pages(site))
 
 
 def span_player(player: PlayerAcross) -> Made:

@@ -37,7 +37,7 @@ def _tell_story(task: StoryTask) -> Made:
     ahead = build_agenda(documents)
     story = Story(task.plan, documents, players, dated, agreements, disagreements, ahead)
     story, decisions, issues = decide(story)
-    composed, told = ExtractiveComposer().compose(story)
+    composed, told = ExtractiveComposer(decisions).compose(story)
     edited, unmet = edit(composed, story, decisions)
     explainer, wrong = verify(edited, documents, decisions)
     data = encode(explainer)

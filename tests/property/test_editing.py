@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import count
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -34,7 +35,8 @@ BASES = st.one_of(
     st.fixed_dictionaries({"anchor": TEXTS, "basis": TEXTS}),
 )
 PLAYERS = st.one_of(st.sampled_from(NAMES), TEXTS)
-SECTIONS = st.sampled_from(["brief", "background", "sticking_points", "outlook"])
+SECTION_WORDS = ("brief", "background", "sticking_points", "outlook")
+SECTIONS = st.sampled_from(SECTION_WORDS)
 STATEMENTS = st.builds(
     lambda line, base, do, section, text: StatementEdit(line, **base, do=do, section=section, text=text),
     LINES,
@@ -52,6 +54,16 @@ PEOPLE = st.builds(
     st.none() | TEXTS,
     st.just({}) | BASES,
 )
+
+
+def _numbered(edits):
+    """Put every decision on a line of its own, so that an issue names one of them."""
+    lines = count(1)
+    groups = ("statements", "players", "labels", "notes", "corrections")
+    own = {g: tuple(replace(edit, line=next(lines)) for edit in getattr(edits, g)) for g in groups}
+    return replace(edits, **own)
+
+
 EDITS = st.builds(
     Edits,
     st.just("overrides/harbour-talks.yml"),
@@ -65,14 +77,45 @@ EDITS = st.builds(
     ),
     st.lists(st.builds(NoteEdit, LINES, SECTIONS, TEXTS, TEXTS, st.none() | TEXTS), max_size=2).map(tuple),
     st.lists(st.builds(CorrectionEdit, LINES, st.just("2024-06-04"), TEXTS), max_size=2).map(tuple),
-)
+).map(_numbered)
+
+
+def _printed(explainer, section):
+    """The places that a section prints in full."""
+    points = (s for point in explainer.sticking_points for side in point.sides for s in side.statements)
+    said = points if section == "sticking_points" else getattr(explainer, section)
+    return {place_of(c) for s in said if (section, s.id) not in explainer.pointers for c in s.citations}
+
+
+def _unheeded(explainer, made, issues):
+    """The decisions that the page does not follow, of which no issue says so."""
+    edits = made.plan.edits
+    named = {issue.place for issue in issues}
+    where = {section: _printed(explainer, section) for section in SECTION_WORDS}
+    texts = {d.document.id: d.document.text for d in made.documents}
+    worded = {s.text for s in explainer.statements() if s.edited}
+    roles = {r.text for p in explainer.key_players for r in p.roles} | {n.text for n in explainer.notes}
+    labels = {point.label for point in explainer.sticking_points if point.edited}
+    players = {player.name for player in made.players}
+
+    def stands(edit):
+        places = where[edit.section] if edit.section else set().union(*where.values())
+        return any(basis(texts[name][start:end]) == edit.basis for name, start, end in places)
+
+    unmet = [e for e in edits.statements if e.do in ("pin", "move") and not stands(e)]
+    unmet += [e for e in edits.statements if e.do == "drop" and stands(e)]
+    unmet += [e for e in edits.statements if e.do != "drop" and e.text and e.text not in worded]
+    unmet += [e for e in edits.labels if e.label not in labels]
+    unmet += [e for e in edits.players if e.rename and e.rename not in players]
+    unmet += [e for e in edits.players if e.role and not any(text.endswith(e.role) for text in roles)]
+    return [e for e in unmet if f"line {e.line}" not in named]
 
 
 @settings(max_examples=150, deadline=None)
 @given(EDITS)
 def test_whatever_is_decided(edits):
     made, decisions, issues = decide(replace(STORY, plan=replace(STORY.plan, edits=edits)))
-    composed, _ = ExtractiveComposer().compose(made)
+    composed, _ = ExtractiveComposer(decisions).compose(made)
     edited, unmet = edit(composed, made, decisions)
     explainer, wrong = verify(edited, made.documents, decisions)
     counted = replace(edited, sources=explainer.sources, pointers=explainer.pointers)
@@ -84,6 +127,7 @@ def test_whatever_is_decided(edits):
         assert statement.edited or any(is_excerpt(statement.text, sources.quoted(c)) for c in statement.citations)
         assert not statement.edited or statement.text in worded
         assert decisions.dropped.isdisjoint(map(place_of, statement.citations))
+    assert _unheeded(explainer, made, (*issues, *unmet)) == []
     names = {p.name for p in explainer.key_players}
     assert len(names) == len(explainer.key_players)
     assert MarkdownRenderer().render(explainer)
@@ -92,10 +136,11 @@ def test_whatever_is_decided(edits):
 @settings(max_examples=100, deadline=None)
 @given(EDITS)
 def test_whatever_is_decided_on_what_another_composer_made(edits):
-    made, decisions, _ = decide(replace(STORY, plan=replace(STORY.plan, edits=edits)))
-    edited, _ = edit(EXPLAINER, made, decisions)
+    made, decisions, issues = decide(replace(STORY, plan=replace(STORY.plan, edits=edits)))
+    edited, unmet = edit(EXPLAINER, made, decisions)
     explainer, wrong = verify(edited, made.documents, decisions)
     assert wrong == ()
+    assert _unheeded(explainer, made, (*issues, *unmet)) == []
     assert all(decisions.dropped.isdisjoint(map(place_of, s.citations)) for s in explainer.statements())
     assert all(place_of(r.citation) not in decisions.dropped for p in explainer.key_players for r in p.roles)
     assert not edits.title or explainer.title == edits.title

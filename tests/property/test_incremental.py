@@ -22,7 +22,7 @@ FIXTURES = Path(__file__).parent.parent / "fixtures" / "seeds"
 Step = tuple[str, int, int]
 STEPS = st.lists(
     st.tuples(
-        st.sampled_from(("add", "add", "edit", "delete", "rename", "swap", "side-car", "decide", "decide")),
+        st.sampled_from(("add", "add", "edit", "delete", "rename", "swap", "side-car", "decide", "decide", "forget")),
         st.integers(0, 40),
         st.integers(0, 40),
     ),
@@ -66,7 +66,9 @@ def _apply(seeds: Path, step: Step) -> None:
         _put(seeds / name, data)
         return
     path = present[a % len(present)]
-    if kind == "decide":
+    if kind == "forget":
+        (seeds / "ledger.json").unlink(missing_ok=True)
+    elif kind == "decide":
         _decide(seeds, a, b)
     elif kind == "edit":
         path.write_bytes(path.read_bytes() + EDITS[b % 3] if b % 4 else POOL[b % len(POOL)][1])

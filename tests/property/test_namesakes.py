@@ -39,7 +39,7 @@ CASTS = st.lists(st.lists(MEMBER, max_size=4, unique_by=lambda m: m.id), max_siz
 @settings(max_examples=300, deadline=None)
 @given(CASTS)
 def test_every_player_of_a_story_has_a_page_of_its_own(casts: list[Cast]) -> None:
-    apart = tell_apart(casts)
+    apart = tell_apart(casts).pages
     assert list(apart) == [cast.story for cast in casts]
     for cast in casts:
         pages = [apart[cast.story].get(member.id, member.id) for member in cast.players]
@@ -51,7 +51,7 @@ def test_every_player_of_a_story_has_a_page_of_its_own(casts: list[Cast]) -> Non
 @settings(max_examples=300, deadline=None)
 @given(CASTS)
 def test_a_page_is_named_after_the_oldest_story_that_it_is_in(casts: list[Cast]) -> None:
-    apart = tell_apart(casts)
+    apart = tell_apart(casts).pages
     first: dict[str, tuple[str, set[str]]] = {}
     for cast in casts:
         for member in cast.players:
@@ -60,6 +60,25 @@ def test_a_page_is_named_after_the_oldest_story_that_it_is_in(casts: list[Cast])
             ids.add(member.id)
     for page, (story, ids) in first.items():
         assert page in ids | {f"{id}-{story}" for id in ids}
+
+
+@settings(max_examples=300, deadline=None)
+@given(CASTS, st.sets(st.integers(0, 7)))
+def test_no_page_of_a_contested_name_comes_to_mean_another(casts: list[Cast], gone: set[int]) -> None:
+    before = tell_apart(casts)
+    assert tell_apart(casts, before.contested) == before
+    left = [cast for n, cast in enumerate(casts) if n not in gone]
+    after = tell_apart(left, before.contested)
+    assert set(before.contested) <= set(after.contested)
+    for cast in left:
+        for member in cast.players:
+            page = after.pages[cast.story].get(member.id, member.id)
+            assert page not in before.contested or member.type != "person"
+            # Who lives under the name of a story is whoever bears the name in that story.
+            story = next((c for c in left if page.endswith(f"-{c.story}")), None)
+            if story is not None:
+                own = {after.pages[story.story].get(m.id, m.id) for m in story.players}
+                assert page in own
 
 
 @settings(max_examples=200, deadline=None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from pathlib import Path
@@ -76,6 +77,12 @@ def dahls(folder: Path) -> list[str]:
     return sorted(path.name for path in (folder / "docs" / "players").glob("marek-dahl-*"))
 
 
+def stories(folder: Path) -> list[str]:
+    """Return the ids of the stories by age."""
+    ledger = json.loads((folder / "seeds" / "ledger.json").read_text("ascii"))
+    return [story["id"] for story in ledger["stories"]]
+
+
 @pytest.fixture
 def kept(tmp_path: Path) -> Path:
     make(tmp_path / "kept", minister=MINISTER)
@@ -84,19 +91,38 @@ def kept(tmp_path: Path) -> Path:
 
 def test_a_namesake_has_a_page_and_every_link_leads_to_the_right_one(kept: Path) -> None:
     (plain,) = dahls(kept)
+    minister = f"{plain}-{stories(kept)[0]}"
     make(kept, keeper=KEEPER)
-    assert len(dahls(kept)) == 2 and dahls(kept)[0] == plain
-    other = dahls(kept)[1]
+    keeper = f"{plain}-{stories(kept)[1]}"
+    assert dahls(kept) == sorted((plain, minister, keeper))
     for path in (kept / "docs" / "stories").glob("*/index.md"):
         page = path.read_text("utf-8")
         linked = re.findall(r"players/(marek-dahl-[\w-]+)/index\.md", page)
-        assert linked == ([other] if "goalkeeper" in page else [plain]) or path.parent.name == "stories"
-    for one, rest, role in ((plain, other, "goalkeeper"), (other, plain, "Finance Minister")):
+        assert linked == ([keeper] if "goalkeeper" in page else [minister]) or path.parent.name == "stories"
+    for one, rest, role in ((minister, keeper, "goalkeeper"), (keeper, minister, "Finance Minister")):
         page = (kept / "docs" / "players" / one / "index.md").read_text("utf-8")
         assert f"Not to be confused with [Marek Dahl](../{rest}/index.md)" in page
         assert role in page.split("Not to be confused")[1].splitlines()[0]
     twins = "".join(p.read_text("utf-8") for p in (kept / "docs" / "stories").glob("*/explainer.json"))
-    assert f'"{other}"' in twins and f'"{plain}"' in twins
+    assert f'"{keeper}"' in twins and f'"{minister}"' in twins and f'"{plain}"' not in twins
+    page = (kept / "docs" / "players" / plain / "index.md").read_text("utf-8")
+    assert f"(../{minister}/index.md)" in page and f"(../{keeper}/index.md)" in page
+    listed = (kept / "docs" / "players" / "index.md").read_text("utf-8")
+    assert f"({plain}/index.md)" not in listed and f"({keeper}/index.md)" in listed
+
+
+def test_an_address_never_comes_to_mean_another_person(kept: Path) -> None:
+    (plain,) = dahls(kept)
+    make(kept, keeper=KEEPER)
+    keeper = f"{plain}-{stories(kept)[1]}"
+    (kept / "seeds" / "minister.md").unlink()
+    make(kept)
+    assert dahls(kept) == [plain, keeper]
+    page = (kept / "docs" / "players" / plain / "index.md").read_text("utf-8")
+    assert f"(../{keeper}/index.md)" in page and "Person in" not in page
+    assert "Person in 1 story" in (kept / "docs" / "players" / keeper / "index.md").read_text("utf-8")
+    make(kept, minister=MINISTER)
+    assert dahls(kept) == sorted((plain, keeper, f"{plain}-{stories(kept)[0]}"))
 
 
 def test_one_person_of_two_stories_has_one_page(kept: Path) -> None:
@@ -107,16 +133,21 @@ def test_one_person_of_two_stories_has_one_page(kept: Path) -> None:
 
 
 def test_kept_equals_clean_while_namesakes_come_and_go(kept: Path, tmp_path: Path) -> None:
-    before = contents(kept / "docs")
     make(kept, keeper=KEEPER)
+    before = contents(kept / "docs")
     make(kept, second=SECOND)
     shutil.copytree(kept / "seeds", tmp_path / "clean" / "seeds")
     make(tmp_path / "clean")
     assert contents(kept / "docs") == contents(tmp_path / "clean" / "docs")
-    for name in ("keeper", "second"):
-        (kept / "seeds" / f"{name}.md").unlink()
+    (kept / "seeds" / "second.md").unlink()
     make(kept)
     assert contents(kept / "docs") == before
+    (kept / "seeds" / "keeper.md").unlink()
+    make(kept)
+    shutil.copytree(kept / "seeds", tmp_path / "left" / "seeds")
+    make(tmp_path / "left")
+    assert contents(kept / "docs") == contents(tmp_path / "left" / "docs")
+    assert contents(kept / "seeds") == contents(tmp_path / "left" / "seeds")
 
 
 def test_a_new_source_makes_only_its_own_players_pages_anew(tmp_path: Path) -> None:

@@ -88,13 +88,14 @@ def test_a_player_is_called_by_a_name_that_no_other_has(run, built, tmp_path):
     whole = json.loads(twin.read_text())
     names = (("Rovers", []), ("The Rovers", ["Orrin Rovers", "Orrin"]), ("Piet Aalbers", ["Orrin"]), ("Orrin", []))
     whole["key_players"] = [
-        {"name": name, "aliases": aliases, "roles": [], "statements": []} for name, aliases in names
+        {"id": f"p-{n}", "name": name, "aliases": aliases, "roles": [], "statements": []}
+        for n, (name, aliases) in enumerate(names)
     ]
     twin.write_text(json.dumps(whole))
     text = run("overrides", "new", "harbour", "--print")[1]
     called = [line.split(": ")[1] for line in text.splitlines() if line.startswith("  # - player: ")]
-    assert called == ['"Orrin Rovers"', '"Piet Aalbers"', '"Orrin"']
-    assert text.count("  #   rename: ") == 2
+    assert called == ['"p-0"', '"Orrin Rovers"', '"Piet Aalbers"', '"Orrin"']
+    assert text.count("  #   rename: ") == 3
 
 
 def test_an_existing_file_is_never_overwritten(run, built, tmp_path):
@@ -108,6 +109,24 @@ def test_an_existing_file_is_never_overwritten(run, built, tmp_path):
     code, out, _ = run("overrides", "new", story["slug"], "--print")
     assert (code, out.startswith("# yaml-language-server: $schema=schema.json\n")) == (0, True)
     assert _files(tmp_path) == [f"{story['id']}.yaml"]
+
+
+@pytest.mark.parametrize("kind", [".YML", ".Yaml"])
+def test_a_file_is_there_however_its_kind_is_written(run, built, tmp_path, kind):
+    name = f"{built['ferry']['slug']}{kind}"
+    (tmp_path / "seeds" / "overrides").mkdir()
+    (tmp_path / "seeds" / "overrides" / name).write_text("title: Mine\n")
+    assert f"{name}: this story's file is there already" in run("overrides", "new", "harbour")[2]
+    assert _files(tmp_path) == [name]
+
+
+def test_nothing_is_written_where_a_build_would_not_read_it(run, built, tmp_path):
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    (tmp_path / "seeds" / "overrides").symlink_to(elsewhere)
+    code, _, err = run("overrides", "new", "harbour")
+    assert (code, "seeds/overrides: this is not a folder (links are not followed)" in err) == (2, True)
+    assert list(elsewhere.iterdir()) == []
 
 
 def test_a_schema_of_another_version_is_kept_and_named(run, built, tmp_path):
@@ -180,7 +199,7 @@ def test_a_fault_is_named_and_strict_fails(run, built, tmp_path):
     (folder / "harbour.yml").write_text("title: x\n")
     code, _, err = run("build")
     assert code == 0
-    assert f'error: overrides/{slug}.yml (line 3): unknown key "statments"; did you mean "statements"?\n' in err
+    assert f'error: overrides/{slug}.yml (line 3): unknown key "statments" (did you mean "statements"?)\n' in err
     assert f"error: overrides/harbour.yml: there is no story harbour; near are {slug}" in err
     code, _, err = run("build", "--strict")
     assert code == 1
@@ -212,3 +231,30 @@ def test_stories_that_a_first_build_finds_are_merged_in_that_build(run, built, t
     (tmp_path / "seeds" / "ledger.json").unlink()
     code, out, err = run("build", "--strict")
     assert (code, "stories 1;" in out) == (0, True), err
+    assert "files written 0, " in run("build", "--strict")[1]
+
+
+def test_a_source_of_another_story_is_not_split_off(run, built, tmp_path):
+    folder = tmp_path / "seeds" / "overrides"
+    folder.mkdir()
+    (folder / f"{built['ferry']['slug']}.yml").write_text("split:\n- museum.txt\n")
+    _, out, err = run("build")
+    slug = built["museum"]["slug"]
+    assert f'(line 2): "museum.txt" is no source of this story but of {slug}, and stays there' in err
+    assert "made anew: sources 0, stories 0; files written 0" in out
+
+
+def test_two_stories_that_become_one_and_both_have_a_file(run, built, tmp_path):
+    first, second = built["ferry"]["slug"], built["museum"]["slug"]
+    folder = tmp_path / "seeds" / "overrides"
+    folder.mkdir()
+    (folder / f"{first}.yml").write_text("title: Ferry\n")
+    (folder / f"{second}.yml").write_text(f"title: Museum\nmerge:\n- {first}\n")
+    _, out, err = run("build")
+    assert "stories 1;" in out
+    assert (
+        f"error: overrides/{second}.yml: overrides/{first}.yml is about the same story; "
+        "left out from here: title (move it there); carried out: merge\n"
+    ) in err
+    (folder / f"{second}.yml").write_text(f"merge:\n- {first}\n")
+    assert "stories 1;" in run("build", "--strict")[1]

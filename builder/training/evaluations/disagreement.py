@@ -2,8 +2,8 @@
 
     python -m builder.training.evaluations.disagreement           lists what is printed, right or wrong
 
-A difference is right where its annotators have two of its sentences as telling one fact differently; one that they hold
-for a change over time counts as right too, since the page prints it under "What changed", and is counted apart.
+A difference is right where its annotators have two of its sentences as telling one fact differently. What they hold for
+a change over time is wrong, since the page would print it as a contradiction; the list below names it.
 The stories for choosing chose the rules; those for reporting are the fair figure.
 """
 
@@ -23,6 +23,7 @@ from builder.training.compared import FIXTURES, Compared, read_compared
 from builder.training.evaluations.figures import Counts, Figure, figures, precision, recall, tally
 
 Refs = frozenset[SentenceRef]
+CHANGE = "change"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +49,7 @@ def evaluate(_data_root: Path) -> tuple[Figure, ...]:
 def counts(story: Compared) -> Counts:
     """Return how many differences are printed, right, wanted and met in a story."""
     annotated, printed = annotated_of(story), compare(story.documents, story.plan)[1]
-    right = [one for one in printed if judge(one, annotated) is not None]
+    right = [one for one in printed if judge(one, annotated) not in {None, CHANGE}]
     found = {pair for one in printed for pair in pairs_of(one)}
     return tally(
         "all", len(printed), len(right), len(annotated.differ), sum(refs in found for _, refs in annotated.differ)
@@ -56,9 +57,9 @@ def counts(story: Compared) -> Counts:
 
 
 def judge(one: Disagreement, annotated: Annotated) -> str | None:
-    """Return the kind the annotators give a printed difference, ``None`` where they give none."""
+    """Return the kind the annotators give a printed difference, ``CHANGE`` or ``None`` where they give none."""
     pairs = pairs_of(one)
-    named = [*annotated.differ, *(("change", refs) for _, refs in annotated.changed)]
+    named = [*annotated.differ, *((CHANGE, refs) for _, refs in annotated.changed)]
     return next((kind for kind, refs in named if refs in pairs), None)
 
 

@@ -56,7 +56,7 @@ def read_casts(docs: Path) -> list[Cast]:
 
 def measure(casts: Sequence[Cast], *, drawn: int = DRAWN) -> Report:
     """Return what ``tell_apart`` does to ``casts``, and to ``drawn`` pairs of persons with roles given one name."""
-    pages = tell_apart(casts)
+    pages = tell_apart(casts).pages
     people = [(n, member) for n, cast in enumerate(casts) for member in cast.players if member.type == "person"]
     seen = Counter(member.id for _, member in people)
     homes: dict[str, set[str]] = {}
@@ -74,7 +74,7 @@ def measure(casts: Sequence[Cast], *, drawn: int = DRAWN) -> Report:
         parted=tuple(sorted(id for id, found in homes.items() if len(found) > 1)),
         joined=tuple(sorted(tuple(sorted(forms.values())) for forms in names.values() if len(forms) > 1)),
         drawn=len(made),
-        apart=sum(any(_NAME in found for found in tell_apart(two).values()) for two in made),
+        apart=sum(any(_NAME in found for found in tell_apart(two).pages.values()) for two in made),
     )
 
 

@@ -36,7 +36,7 @@ def told(*statements, made=None, composer=None, **edits):
     made = made or two_sources()
     made = replace(made, plan=replace(made.plan, edits=Edits(FILE, "harbour-talks", statements=statements, **edits)))
     decided, decisions, issues = decide(made)
-    composed, more = (composer or ExtractiveComposer()).compose(decided)
+    composed, more = (composer or ExtractiveComposer(decisions)).compose(decided)
     edited, unmet = edit(composed, decided, decisions)
     explainer, wrong = verify(edited, decided.documents, decisions)
     return explainer, (*issues, *more, *unmet, *wrong)

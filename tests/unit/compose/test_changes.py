@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tests.unit.compose.compared import explain, ferry
+from dataclasses import replace
+
+from tests.unit.compose.compared import explain, ferry, told
+from tests.unit.compose.records import Line, annotated, story
 
 
 def _texts(statements):
@@ -52,3 +55,12 @@ def test_the_first_source_may_be_the_copy():
     changes = explain(ferry("wire", "herald", "review", copies=[("wire", "herald")])).changes
     assert [c.source for c in changes] == ["wire", "review"]
     assert not changes[0].added
+
+
+def test_a_source_that_tells_an_earlier_version_again_changes_nothing():
+    texts = ("The storm felled 78 trees.", "In the storm 81 trees fell.", "It was 78 trees that fell.")
+    made = story(*(annotated([Line(text, brief=0.9)], id=f"d{n}") for n, text in enumerate(texts)))
+    places = [(f"d{n}", 0, text) for n, text in enumerate(("78 trees", "81 trees", "78 trees"))]
+    second, third = explain(replace(made, disagreements=(told(made, "number", *places),))).changes
+    assert _texts(second.changed) == [texts[1]]
+    assert third.changed == ()

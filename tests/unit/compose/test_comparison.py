@@ -136,3 +136,32 @@ def test_an_agreement_on_what_no_section_would_print_is_left_out_and_a_better_on
     thanks, sunk = agree(("a", 0), ("b", 0)), agree(("a", 1), ("b", 2))
     shown = explain(replace(made, agreements=(thanks, sunk))).comparison.agree
     assert [group[0].text[:9] for group in shown] == ["The ferry"]
+
+
+def _many(count):
+    """A story of so many sources, by turns with nine dead and with eleven, each in words of its own."""
+    counts = [("Nine", "11")[n % 2] for n in range(count)]
+    texts = [f"{dead} people died on the Kestrel, witness number {n} said." for n, dead in enumerate(counts)]
+    made = story(*(annotated([Line(text, brief=0.9)], id=f"d{n:03}") for n, text in enumerate(texts)))
+    places = [(f"d{n:03}", 0, text.split(" died")[0]) for n, text in enumerate(texts)]
+    return replace(made, disagreements=(told(made, "number", *places),))
+
+
+def test_a_version_is_shown_once_and_its_further_sources_are_counted():
+    for count in (2, 3, 40):
+        made = _many(count)
+        explainer = explain(made)
+        (difference,) = explainer.comparison.differ
+        assert difference.what == "The number is told differently: “Nine people” / “11 people”"
+        assert [_cited(s) for s in difference.statements] == [["d000"], ["d001"]]
+        assert difference.further == count - 2
+        assert explainer.comparison.only_in == ()
+        assert verify(explainer, made.documents) == (explainer, ())
+
+
+def test_of_many_versions_the_earliest_and_the_newest_are_shown():
+    lines = [Line(f"The storm felled {n + 10} trees in the park.", brief=0.9) for n in range(9)]
+    made = story(*(annotated([line], id=f"d{n}") for n, line in enumerate(lines)))
+    made = replace(made, disagreements=(told(made, "number", *((f"d{n}", 0, f"{n + 10}") for n in range(9))),))
+    (difference,) = explain(made).comparison.differ
+    assert (difference.words, difference.further) == (("10", "11", "17", "18"), 5)

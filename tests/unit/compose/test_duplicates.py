@@ -81,6 +81,18 @@ def test_what_tells_a_fact_differently_is_not_one_statement():
         assert (len(_clusters(differing)) == 1) == together
 
 
+def test_one_version_of_a_figure_is_one_statement_beside_another_version():
+    texts = ("The storm felled 78 trees in Aldery park.", "The storm felled 81 trees in Aldery park.")
+    texts = (*texts, "In Aldery park the storm felled 78 trees.")
+    made = story(*(annotated([Line(text)], id=name) for name, text in zip("abc", texts, strict=True)))
+    made = agreed(made, [("a", 0), ("b", 0), ("c", 0)])
+    places = [d.document.text.index(figure) for d, figure in zip(made.documents, ("78", "81", "78"), strict=True)]
+    words = tuple(Span(at, at + 2) for at in places)
+    for kind, groups in (("number", [[(0, 0), (2, 0)], [(1, 0)]]), ("date", [[(0, 0)], [(1, 0)], [(2, 0)]])):
+        differing = Disagreement(kind, made.agreements[0].sentences, words)
+        assert _clusters(replace(made, disagreements=(differing,))) == groups
+
+
 def test_what_says_less_stands_beside_and_what_says_more_bears_it_out():
     less = "Councillors in Port Ellen decided that the old quay should be broader."
     for texts, others, beside in (((BASE, less), [], [(1, 0)]), ((less, BASE), [(1, 0)], [])):

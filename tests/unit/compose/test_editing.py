@@ -6,6 +6,7 @@ from dataclasses import replace
 
 import pytest
 
+from builder.compose.parts import revised
 from builder.datamodel import (
     Agreement,
     Correction,
@@ -223,3 +224,35 @@ def test_notes_and_corrections():
     assert explainer.notes == (EditorNote("outlook", "The vote was repeated.", "Minutes", "https://council.example/1"),)
     assert explainer.corrections == (Correction("2024-07-01", "Second."), Correction("2024-06-04", "First."))
     assert issues == ()
+
+
+def test_a_sentence_is_decided_on_once():
+    counted = replace(on(BUILT, do="drop", line=8), anchor=on(BUILT).anchor + "-2")
+    explainer, (issue,) = told(on(BUILT, do="pin", line=5), counted)
+    assert _homes(explainer, BUILT) == ["background"]
+    assert (issue.code, issue.severity, issue.place) == ("override-twice", "error", "line 8")
+    assert counted.anchor in issue.message and "line 5" in issue.message
+    texts = (on(BUILT, text="It dates from 1951.", line=5), replace(counted, do=None, text="Old it is.", line=5))
+    explainer, (issue,) = told(*texts)
+    assert issue.code == "override-twice" and "Old it is." not in everything(explainer)
+
+
+def test_two_labels_for_one_sticking_point():
+    explainer, (issue,) = told(labels=(labelled(DEMANDED, "Who asks", line=3), labelled(ACCUSED, "Who hid", line=7)))
+    assert [p.label for p in explainer.sticking_points if p.edited] == ["Who hid"]
+    assert (issue.code, issue.severity, issue.place) == ("override-twice", "error", "line 3")
+    assert "line 7" in issue.message
+    same = (labelled(DEMANDED, "Who hid"), labelled(ACCUSED, "Who hid"))
+    assert told(labels=same)[1] == ()
+
+
+def test_two_wordings_of_one_statement():
+    def as_one(explainer):
+        one = next(s for s in explainer.background if s.citations[0].quote == BUILT)
+        two = next(s for s in explainer.statements() if s.citations[0].quote == VOTE)
+        return revised(explainer, {one: replace(one, citations=(*one.citations, *two.citations)), two: None})
+
+    texts = (on(VOTE, text="They voted.", line=3), on(BUILT, text="The quay is old.", line=6))
+    _, issues = told(*texts, composer=Other(as_one))
+    (issue,) = (i for i in issues if i.code == "override-twice")
+    assert (issue.severity, issue.place) == ("error", "line 3") and "line 6" in issue.message

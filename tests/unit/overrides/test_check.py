@@ -101,7 +101,7 @@ def test_a_file_may_decide_nothing(text):
 @pytest.mark.parametrize(
     ("text", "line", "message"),
     [
-        ("titel: x\n", 1, 'unknown key "titel"; did you mean "title"?'),
+        ("titel: x\n", 1, 'unknown key "titel" (did you mean "title"?)'),
         ("title: a\ntitle: b\n", 2, "title stands here for the second time, the first is in line 1"),
         ("title:\n", 1, "title has no value; it must be a text of at most 300 characters"),
         ("title: [a]\n", 1, "title must be a text of at most 300 characters, not a list or a group of keys"),
@@ -112,8 +112,8 @@ def test_a_file_may_decide_nothing(text):
         ("- a\n", 1, f"names with values are needed here; allowed are {', '.join(KEYS)}"),
         ("merge:\n- ../x\n", 2, 'an entry of merge must be the last part of a story\'s address, or its id, not "../x"'),
         ("merge:\n- [a]\n", 2, "an entry of merge must be the last part of a story's address, or its id, "),
-        (HEAD + "  drp: x\n  do: pin\n", 4, 'unknown key "drp"; did you mean "do: drop"?; this decision is left out'),
-        (HEAD + "  do: drp\n", 4, 'do must be one of pin, drop, move, not "drp"; did you mean "drop"?; this'),
+        (HEAD + "  drp: x\n  do: pin\n", 4, 'unknown key "drp" (did you mean "do: drop"?); this decision is left out'),
+        (HEAD + "  do: drp\n", 4, 'do must be one of pin, drop, move, not "drp" (did you mean "drop"?); this'),
         (HEAD, 2, "at least one of do, text is needed; this decision is left out"),
         (HEAD + "  do: move\n", 2, "do: move needs section beside it; this decision is left out"),
         (HEAD + "  do: drop\n  text: x\n", 2, "do: drop does not go with text; this decision is left out"),
@@ -144,6 +144,10 @@ def test_a_file_may_decide_nothing(text):
 def test_a_fault_is_named_with_its_line_and_what_is_allowed(text, line, message):
     issues = read(text)[1]
     assert (line, message) in [(at, said[: len(message)]) for at, said in issues]
+
+
+def test_a_misspelt_key_is_one_fault():
+    assert [line for line, _ in read(HEAD + "  drp: x\n")[1]] == [4]
 
 
 def test_one_bad_decision_does_not_lose_the_others():

@@ -64,7 +64,7 @@ def test_words_are_marked_whole_and_once() -> None:
 
 
 def test_what_one_source_alone_says_is_pointed_to_and_counted() -> None:
-    alone = section(story_page(FERRY), COMPARED).split("### Said by one alone")[1]
+    alone = section(story_page(FERRY), COMPARED).split("### Matched with no other source")[1]
     said = dict(FERRY.comparison.only_in)["wire"]
     assert f"[Norr Wire](#s-wire): {len(said)} statement" in alone
     assert alone.count("x-pointer") == min(3, len(said)) + (len(said) > 3)
@@ -191,3 +191,19 @@ def test_what_is_shown_in_one_sources_words_says_where_else_it_stands() -> None:
     assert "and 6 more." in section(
         story_page(replace(FERRY, comparison=Comparison(agree=((many, group[1]),)))), COMPARED
     )
+
+
+def test_sources_of_a_difference_that_are_not_shown_are_counted() -> None:
+    first, *others = FERRY.comparison.differ
+    counted = replace(FERRY.comparison, differ=(replace(first, further=3), *others))
+    assert "Also told by 3 further sources" in section(story_page(replace(FERRY, comparison=counted)), COMPARED)
+    assert "Also told by" not in story_page(FERRY)
+
+
+def test_an_earlier_source_with_the_same_words_is_no_before() -> None:
+    first, *others = FERRY.comparison.differ
+    wire = FERRY.comparison.only_in[0][1][0]
+    again = replace(first, statements=(wire, *first.statements), words=(first.words[1], *first.words))
+    page = story_page(replace(FERRY, comparison=replace(FERRY.comparison, differ=(again, *others))))
+    (line,) = [one for one in section(page, CHANGED).splitlines() if one.startswith("- Number")]
+    assert line.count("Eleven people") == 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import pytest
 
-from builder.datamodel import Correction, EditorNote, Explainer, RenderedFile
+from builder.datamodel import Correction, EditorNote, Explainer, RenderedFile, Site
 from builder.render.markdown import MarkdownRenderer, story_page
 from builder.render.site_pages import site_pages
 from builder.render.summaries import summarize
@@ -108,7 +108,7 @@ def test_the_twin_says_the_same() -> None:
 
 
 def _log(*explainers: Explainer) -> str:
-    files: tuple[RenderedFile, ...] = site_pages(tuple(summarize(e) for e in explainers))
+    files: tuple[RenderedFile, ...] = site_pages(Site(tuple(summarize(e) for e in explainers), ()))
     return next(f.data.decode() for f in files if f.path == "corrections/index.md")
 
 
@@ -124,9 +124,9 @@ def test_the_log_lists_every_correction_once_the_newest_first() -> None:
 
 
 def test_the_home_page_marks_a_lead_in_an_editors_words() -> None:
-    home = site_pages((summarize(edited()),))[0].data.decode()
+    home = site_pages(Site((summarize(edited()),), ()))[0].data.decode()
     assert 'Lorries may not cross. <span class="x-edited">' in home
-    assert "x-edited" not in site_pages((summarize(bridge()),))[0].data.decode()
+    assert "x-edited" not in site_pages(Site((summarize(bridge()),), ()))[0].data.decode()
 
 
 def test_hostile_words_of_an_editor_stay_words() -> None:

@@ -18,7 +18,8 @@ from builder.datamodel import (
     SourceSummary,
     StorySummary,
 )
-from builder.render.player_pages import IN_FULL, player_page, players_of
+from builder.render.player_pages import IN_FULL, contested_names, player_page
+from builder.render.players_across import lines_of, players_of
 from builder.render.summaries import summarize
 from tests.explainers import bridge, hostile
 from tests.property.test_escape import Reader, site_extensions
@@ -123,9 +124,24 @@ def test_namesakes_name_each_other_and_nobody_else_does() -> None:
     assert "confused" not in page("ben-9f9f9f9f", *stories)
 
 
+def test_a_contested_name_leads_to_those_who_bear_it_even_where_only_one_is_left() -> None:
+    one, two = mayor(1, "goalkeeper", id="ada-1a2b3c4d-st1"), mayor(2, "minister", id="ada-1a2b3c4d-st2")
+    both = players_of((story(1, None, one), story(2, None, two)))
+    (listed,) = contested_names(lines_of(both, {"ada-1a2b3c4d", "ben-9f9f9f9f"}))
+    text = listed.data.decode()
+    assert listed.path == "players/ada-1a2b3c4d/index.md"
+    assert "](../ada-1a2b3c4d-st1/index.md) <small>Person · 1 story · “goalkeeper”</small>" in text
+    assert "](../ada-1a2b3c4d-st2/index.md) <small>Person · 1 story · “minister”</small>" in text
+    (left,) = contested_names(lines_of(players_of((story(2, None, two),)), {"ada-1a2b3c4d"}))
+    assert left.path == listed.path and "st2/index.md" in left.data.decode() and "st1" not in left.data.decode()
+    assert contested_names(lines_of(both, ())) == ()
+
+
 def test_it_says_whom_it_appears_with() -> None:
-    text = part(page(UNION, summarize(bridge())), "Appears with")
-    assert re.findall(r"\((\d) story\)", text) == ["1", "1"]
+    once = summarize(bridge())
+    assert "Appears with" not in page(UNION, once)
+    text = part(page(UNION, once, replace(once, id="again", slug="again")), "Appears with")
+    assert re.findall(r"\((\d) stories\)", text) == ["2", "2"]
     assert "../ines-okafor-lund-0a0a0a/index.md" in text
 
 

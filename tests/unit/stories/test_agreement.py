@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
@@ -9,7 +10,8 @@ import pytest
 
 from builder.annotate.annotate import annotate
 from builder.datamodel import Agreement, AnnotatedDocument, Block, Document, Metadata, Span, StoryMember, StoryPlan
-from builder.stories.agreement import agreements
+from builder.stories import agreement
+from builder.stories.agreement import _SLACK, agreements
 from builder.stories.agreement_features import align, pair_features
 from builder.stories.agreement_model import same, weigh
 from builder.stories.agreement_views import view
@@ -28,7 +30,7 @@ def source(engine):
     return partial(read, engine)
 
 
-def read(engine, name: str, text: str, published: str = "2026-03-05") -> AnnotatedDocument:
+def read(engine, name: str, text: str, published: str = "2026-03-07") -> AnnotatedDocument:
     """Return a document that holds ``text`` as one paragraph, read as sources are."""
     metadata = Metadata(published=published, headline="What happened")
     document = Document(name, name, name, "text/plain", text, metadata, (Block(Span(0, len(text))),), ())
@@ -123,6 +125,22 @@ def test_every_pair_of_a_group_agrees(source):
     assert len(pairs) == 2
     (found,) = agreements(documents, told, pairs)
     assert len(found.sentences) == 2
+
+
+@pytest.mark.parametrize(("missing", "together"), [(0.5, 3), (_SLACK + 0.5, 2)])
+def test_what_a_third_sentence_brings_together_may_be_less_sure(source, monkeypatch, missing, together):
+    """a = b and b = c, and a is nearly enough like c, or not."""
+    documents = tuple(source(name, MASKS) for name in "abc")
+    told = tell(documents, plan_of(documents))
+    short = {(0, 2): missing}
+    near = [
+        replace(one, features={"likeness": 0.0, "short": short.get((one.pair.a, one.pair.b), 0.0)})
+        for one in weigh(told, candidate_pairs(told))
+    ]
+    monkeypatch.setattr(agreement, "weigh", lambda told, pairs: near)
+    monkeypatch.setattr(agreement, "same", lambda features, slack=0.0: features["short"] <= slack)
+    (found,) = agreements(documents, told, ())
+    assert len(found.sentences) == together
 
 
 def test_work_grows_with_the_number_of_sources():

@@ -45,3 +45,7 @@ def test_no_amount(text):
 
 def test_dates_are_no_amounts():
     assert amounts("On 12 March 2026 they met.", "12 March 2026") == ()
+
+
+def test_digits_without_end_count_nothing():
+    assert amounts("It sold 1" + ",000" * 200 + " tins.") == ()

@@ -129,6 +129,9 @@ def test_hostile_text_is_read_in_little_time_and_without_error(text):
         ("twenty-three children", 23, 23, "", "child"),
         ("300 houses", 250, 350, "", "hous"),
         ("2 to 3 million voters", 2e6, 3.5e6, "", "voter"),
+        ("900,000 to 2 million voters", 850_000, 2.5e6, "", "voter"),
+        ("1 to 999999999999999 people", 1, 999999999999999.5, "", "person"),
+        ("1 to 2,000,000 people", 1, 2.5e6, "", "person"),
         ("40 percent", 39, 41, "percent", ""),
     ],
 )
@@ -142,3 +145,21 @@ def test_what_a_quantity_leaves_open(text, low, high, unit, head):
 @pytest.mark.parametrize("text", ["Highway 12 is shut", "at 5:40 in the evening", "the 78th time", "COVID-19 cases"])
 def test_numbers_that_count_nothing(text):
     assert all(not q.head for q in find_quantities(words_of("See " + text), lambda _: False))
+
+
+CROWDED = "More than 100 people were crammed on the ferry Kestrel off Harnsay."
+LISTED = "The ferry Kestrel carried 87 people off Harnsay."
+
+
+@pytest.mark.parametrize(
+    ("further", "printed_as"),
+    [
+        ("The island is home to 400 people.", "number: More than 100 people | 87 people"),
+        ("At the pier 105 people were counted.", "none"),
+        ("The pier can take at least 90 people.", "none"),
+        ("At least nine people can swim.", "number: More than 100 people | 87 people"),
+    ],
+)
+def test_a_figure_far_above_a_lower_bound_is_not_that_version(further, printed_as):
+    documents = (source("a", CROWDED), source("b", f"{LISTED} {further}"))
+    assert printed(told_differently(*documents), *documents) == printed_as

@@ -34,6 +34,12 @@ def test_it_comes_back_as_it_was_written():
     assert dump(load(dump(ledger))[0]) == dump(ledger)
 
 
+def test_contested_names_are_remembered():
+    ledger = Ledger((STORY,), ("ada-lorne-1a2b3c4d", "sam-reed-1a2b3c4d"))
+    assert load(dump(ledger)) == (ledger, ())
+    assert b"contested" not in dump(Ledger((STORY,)))
+
+
 def test_the_file_is_sorted_plain_ascii_and_ends_with_a_line_end():
     data = dump(Ledger((OTHER, STORY)))
     assert data == dump(Ledger((STORY, OTHER)))
@@ -58,6 +64,8 @@ def test_arrivals_go_on_after_the_highest_ever():
         b'{"version": 2, "stories": []}',
         b'{"version": 1}<<<<<<< HEAD',
         b'{"version": 1, "stories": [{}]}',
+        b'{"version": 1, "stories": [], "contested": ["../up"]}',
+        b'{"version": 1, "stories": [], "contested": "ab"}',
         _json(slug="../../etc"),
         _json(slug="a/b"),
         _json(slug=""),

@@ -14,6 +14,7 @@ F1 = source("f1.txt", FERRY, headline="Ferry to stop", published="2031-03-02")
 F2 = source("f2.txt", FERRY_LATER, headline="Islanders petition board", published="2031-03-05")
 MASKS = source("m.txt", MUSEUM, headline="Masks return")
 EMPTY = Ledger()
+JOINED = "f1.txt: joined “Islanders petition board”, which has 2 sources now"
 
 
 def told(ledger, *profiles, **more):
@@ -97,9 +98,17 @@ def test_a_late_source_is_named_and_an_undated_or_later_one_is_not():
         "f1.txt: arrived now but is dated 2 March 2031, before the other sources of “Islanders petition board”"
     ]
     for published in (None, "2031", "2031-03-05", "2031-04"):
-        assert told(ledger, replace(F1, published=published), F2)[1] == []
+        assert told(ledger, replace(F1, published=published), F2)[1] == [JOINED]
     undated, _ = told(EMPTY, replace(F2, published=None))
-    assert told(undated, F1, replace(F2, published=None))[1] == []
+    assert told(undated, F1, replace(F2, published=None))[1] == [JOINED]
+
+
+def test_a_new_source_that_copies_another_is_named():
+    ledger, _ = told(EMPTY, F1)
+    copy = replace(F1, path="z.txt", document="z.txt", sha256="d" * 64)
+    note = "z.txt: is a near-copy of f1.txt and counts as one source with it in “Ferry to stop”"
+    assert told(ledger, F1, copy)[1] == [note]
+    assert told(EMPTY, F1, copy)[1] == [note]
 
 
 def test_stories_that_become_one_and_fall_apart_are_named():

@@ -110,7 +110,7 @@ def test_two_stories_that_become_one_live_at_the_older_address():
     ledger, (one,), issues = plan(LEFT, RIGHT, BRIDGE, ledger=ledger)
     assert one.slug == old.slug
     assert [r.slug for r in ledger.stories[0].redirects] == [young.slug]
-    assert [i.code for i in issues] == ["stories-merged"] and young.slug in issues[0].message
+    assert [i.code for i in issues] == ["stories-merged", "source-joined"] and young.slug in issues[0].message
 
 
 def test_a_story_that_falls_apart_leaves_its_address_to_the_older_part_and_gets_the_former_one_back():
@@ -140,3 +140,15 @@ def test_hostile_names_stay_text():
     ledger, (story,), _ = plan(nasty)
     assert set(story.slug) <= set("abcdefghijklmnopqrstuvwxyz0123456789-") and len(story.slug) < 80
     assert len(ledger.stories[0].title) <= 200
+
+
+def test_a_former_address_follows_the_source_it_was_founded_with():
+    ledger, (_, young), _ = plan(F1, MASKS)
+    together = (tuple(story.id for story in ledger.stories),)
+    later = source("later.txt", [*MUSEUM, "A fourth mask is still looked for."], headline="A fourth mask")
+    ledger, _, _ = plan_stories((F1, MASKS, later), ledger, together=together)
+    ledger, _, _ = plan_stories((F1, MASKS, later), ledger, together=together, apart=(("later.txt",),))
+    ledger, plans, _ = plan_stories((F1, MASKS, later), ledger, apart=(("later.txt", MASKS.path),))
+    (home,) = [p for p in plans if MASKS.path in {m.document for m in p.members}]
+    assert young.slug in (home.slug, *home.redirects)
+    assert young.slug not in {slug for p in plans if p is not home for slug in p.redirects}

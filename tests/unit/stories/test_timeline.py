@@ -189,3 +189,50 @@ def test_of_sentences_of_one_date_those_that_are_alike_are_told_once(seed: int) 
         if not any(alike(n, other) for other in expected):
             expected.append(n)
     assert kept == expected and len(kept) < 60
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Aud Berg, the 2016 Liberal candidate, wrote to the board.",
+        "Her 2016 campaign was run from a boathouse.",
+        "The 2016 campaign was run from a boathouse.",
+        "He gave to their 2014 and 2016 campaigns.",
+        "She was mayor from 2003 to 2011.",
+        "The mill stood idle between 2003 and 2011.",
+        "The custom dates back to 1947.",
+        "They sold fewer boats than in 2009.",
+        "He is seen as the front-runner for 2016.",
+        "Turnout may decide this year's election.",
+        "The pier was closed for the years 2006 through 2011.",
+        "It was the worst flood after the 2001 U.K.-wide storm.",
+    ],
+)
+def test_a_year_that_says_of_which_year_a_thing_is_dates_no_event(text: str) -> None:
+    assert build_timeline((document(text, "2015-05-08"),)) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "year"),
+    [
+        ("The 2011 flood destroyed the bridge.", "2011"),
+        ("In 2013 Harbour Works was sold.", "2013"),
+        ("The vote is scheduled for 2017.", "2017"),
+        ("The ferry was bought in 2004 and sold soon.", "2004"),
+        ("The trust will be empty by 2036.", "2036"),
+    ],
+)
+def test_a_year_in_which_it_happens_dates_the_event(text: str, year: str) -> None:
+    assert [e.edtf for e in build_timeline((document(text, "2015-05-08"),))] == [year]
+
+
+def test_the_day_of_the_main_clause_goes_before_a_year_behind_it() -> None:
+    met = "The envoy met on Friday with the mayor, who took office in 2014."
+    assert [e.edtf for e in build_timeline((document(met, "2024-01-28"),))] == ["2024-01-26"]
+    told = "The owner said on Friday that the plant was closed in 2014."
+    assert [e.edtf for e in build_timeline((document(told, "2024-01-28"),))] == ["2014"]
+
+
+def test_what_is_called_for_a_day_happens_on_it() -> None:
+    text = "The union has called a march for 9 May 2015."
+    assert [e.edtf for e in build_timeline((document(text, "2015-05-08"),))] == ["2015-05-09"]

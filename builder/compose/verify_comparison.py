@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from builder.compose.checks import Sources
-from builder.compose.support import parted
+from builder.compose.support import later_versions, parted, quotes_of
 from builder.compose.wording import Known
 from builder.datamodel import Change, Citation, Comparison, Difference, Explainer, Statement
 
@@ -26,7 +26,8 @@ def sound_comparison(explainer: Explainer, sources: Sources, known: Known) -> tu
         faults += [("agree", f"agreement: {why}")] if why else []
         agree += [] if why else [group]
     for difference in old.differ:
-        why = _no_difference(difference, copies) or known.complaint(difference.what, _quotes(difference.statements))
+        why = _no_difference(difference, copies, len(sources.by_id))
+        why = why or known.complaint(difference.what, quotes_of(difference.statements))
         faults += [("differ", f"difference: {why}")] if why else []
         differ += [] if why else [difference]
     for source, said in old.only_in:
@@ -53,20 +54,18 @@ def _disagree(group: Sequence[Statement], sources: Sources, copies: Mapping[str,
     return ""
 
 
-def _no_difference(difference: Difference, copies: Mapping[str, str | None]) -> str:
+def _no_difference(difference: Difference, copies: Mapping[str, str | None], most: int) -> str:
     told = [s.citations[0] for s in difference.statements]
     if len(_origins(told, copies)) < _PAIR or len(set(told)) < len(told):
         return "fewer than two sources differ"
+    if not 0 <= difference.further <= most - len({c.source for c in told}):
+        return f"there are no {difference.further} further sources"
     words = difference.words
     if words and (
         len(words) != len(told) or any(w not in s.text for w, s in zip(words, difference.statements, strict=True))
     ):
         return "the words that differ do not stand in its statements"
     return ""
-
-
-def _quotes(statements: Sequence[Statement]) -> list[str]:
-    return [c.quote for s in statements for c in s.citations]
 
 
 def sound_changes(explainer: Explainer, sources: Sources) -> tuple[tuple[Change, ...], Faults]:
@@ -108,6 +107,6 @@ def _earlier(explainer: Explainer, order: dict[str, int]) -> set[tuple[str, Stat
     """Return (source, statement) of what is told differently from a source that arrived before."""
     found = set()
     for difference in explainer.comparison.differ:
-        first = min(order[s.citations[0].source] for s in difference.statements)
-        found |= {(c.source, s) for s in difference.statements if order[(c := s.citations[0]).source] > first}
+        for statement, before in later_versions(difference, order):
+            found |= {(statement.citations[0].source, statement)} if before else set()
     return found

@@ -59,6 +59,8 @@ def test_near_copies_do_not_agree():
         {"what": "500 people or nine people"},
         {"words": ("Nine people", "Twelve people")},
         {"words": ("Nine people",)},
+        {"further": 2},
+        {"further": -1},
     ],
 )
 def test_a_difference_is_between_two_sources_in_words_of_theirs(lie):

@@ -11,7 +11,7 @@ from builder.stories.disagreement_values import Range
 from builder.stories.disagreement_views import View
 
 
-class Known:
+class Versions:
     """The figures and days that stand in each document."""
 
     def __init__(self, views: Sequence[View]) -> None:
@@ -26,7 +26,10 @@ class Known:
         """Whether the document of ``other`` gives the figure of ``fact`` for the same kind of thing."""
         quantity = fact.quantity
         there = self._ranges.get((other.document, quantity.unit, quantity.head), ())
-        return any(quantity.range.meets(one) for one in there)
+        mine = quantity.range
+        if mine.near != mine:  # "more than 100": not what "at least nine" says
+            return any(mine.near.meets(one.near) for one in there)
+        return any(mine.meets(one) for one in there)
 
     def of_date(self, one: Dated, other: View) -> bool:
         """Whether the document of ``other`` puts something of the same verb on that date."""

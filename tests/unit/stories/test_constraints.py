@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from builder.stories.ledger import Ledger, dump, load
-from builder.stories.plan import plan_stories
+from builder.stories.plan import plan_as_told, plan_stories
 from tests.unit.stories.sources import FERRY, FERRY_LATER, MUSEUM, about, source
 
 A = about("a", "p", "q", "r", published="2031-01-01")
@@ -134,3 +134,25 @@ def test_other_stories_do_not_notice():
     assert {slug: docs for slug, docs in after.items() if "m" in docs} == {
         slug: docs for slug, docs in before.items() if "m" in docs
     }
+
+
+def _words_in(ledger):
+    """Merge the stories of "a" and "f" once there are both, and split "b" off when it stands in one with "f"."""
+    of_path = {member.path: story for story in ledger.stories for member in story.members}
+    if not of_path:
+        return (), ()
+    names = tuple(dict.fromkeys(of_path[path].id for path in "af"))
+    former = tuple(redirect.id for redirect in of_path["a"].redirects)
+    together = ((*names, *former),)
+    return together, (("b",),) if of_path["b"].apart or of_path["b"].id == of_path["f"].id else ()
+
+
+def test_words_are_looked_up_again_until_nothing_changes():
+    after, plans, notes = plan_as_told((A, B, FAR), EMPTY, _words_in, rounds=3)
+    found = {"".join(m.document for m in p.members) for p in plans}
+    assert found == {"af", "b"}
+    again, same, silent = plan_as_told((A, B, FAR), after, _words_in, rounds=3)
+    assert (dump(again), same, silent) == (dump(after), plans, ())
+    assert [note.code for note in notes] == ["stories-merged"]
+    once = plan_as_told((A, B, FAR), EMPTY, _words_in, rounds=1)[1]
+    assert {"".join(m.document for m in p.members) for p in once} == {"abf"}

@@ -1,4 +1,5 @@
-"""What an editor decided about which sources make one story, as bonds between sources and bars between stories.
+"""What an editor decided about which sources make one story, as constraints on clustering: which must stand together
+and which cannot (Wagstaff et al. 2001, "Constrained k-means clustering with background knowledge").
 
 Stories told to be one are held together whatever their likeness, and stay so while the decision stands. Sources told
 to be a story of their own share none with any source that stands elsewhere; what arrives later may join them, as it
@@ -21,7 +22,7 @@ Copies = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Decisions:
+class Constraints:
     """``bonds`` for clustering; ``copies``: (copy, original); ``owned``: for ledger stories that an editor set apart
     the label of their group."""
 
@@ -39,7 +40,7 @@ class Decisions:
         return label > ELSEWHERE and source.story is not None and self.owned.get(source.story) != label
 
 
-def decide(ledger: Ledger, sources: Sequence[Source], together: Words, apart: Words) -> Decisions:
+def constrain(ledger: Ledger, sources: Sequence[Source], together: Words, apart: Words) -> Constraints:
     """Return the bonds and bars for ``sources``. ``together``: groups of ids of stories, now or formerly in the
     ledger; ``apart``: groups of paths of sources. Words that name nothing are without effect."""
     number: dict[str, int] = {}
@@ -63,7 +64,7 @@ def decide(ledger: Ledger, sources: Sequence[Source], together: Words, apart: Wo
         labels=labels,
         sealed=sealed,
     )
-    return Decisions(bonds, copies, owned)
+    return Constraints(bonds, copies, owned)
 
 
 def _owned(ledger: Ledger, sources: Sequence[Source], named: dict[int, int]) -> dict[int, int]:
