@@ -21,6 +21,8 @@ PAGES = (
     "players/hauliers-union-0c0c0c/",
     "sources/",
     "sources/closed-bridge-1a2b3c/",
+    "watch/",
+    "corrections/",
     "about/how-it-is-made/",
     "about/architecture/",
     "about/glossary/",
@@ -31,7 +33,7 @@ PAGES = (
     "404.html",
 )
 PARTS = ["In brief", "Background", "Key players", "Sticking points", "Outlook", "Timeline"]
-PARTS += ["What we don't know", "Sources"]
+PARTS += ["Where the sources agree and differ", "What we don't know", "Sources"]
 
 
 @dataclass
