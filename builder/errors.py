@@ -9,7 +9,7 @@ BuilderError
 
 from __future__ import annotations
 
-REPAIR = "Reinstall the package, or restore builder/engine/weights and builder/stories/weights from the repository."
+REPAIR = "Reinstall the package, or restore builder/engine/weights and builder/stories from the repository."
 """What helps against missing or damaged weights, whether the builder was installed or cloned."""
 
 

@@ -17,11 +17,11 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from builder.stories.agreement_features import align, pair_features
-from builder.stories.agreement_model import WEIGHTS, Features, Weighed, ruled_out, weigh
-from builder.stories.agreement_views import view
-from builder.stories.pairs import candidate_pairs
-from builder.stories.told import Told, tell
+from builder.stories.compared.agreement_features import align, pair_features
+from builder.stories.compared.agreement_model import WEIGHTS, Features, Weighed, ruled_out, weigh
+from builder.stories.compared.agreement_views import view
+from builder.stories.compared.pairs import candidate_pairs
+from builder.stories.compared.told import Told, tell
 from builder.training.agreement_data import Labelled, Single, read_singles, read_stories, read_told
 from builder.training.lexicon import OUT
 

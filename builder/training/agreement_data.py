@@ -17,7 +17,7 @@ from builder.annotate.cast import cast_of
 from builder.annotate.times import find_times
 from builder.datamodel import AnnotatedDocument, Metadata, SentenceRef, StoryPlan
 from builder.engine.reader import ReadingEngine
-from builder.stories.told import Told, tell
+from builder.stories.compared.told import Told, tell
 from builder.training.compared import SentencePair, plan_of, read_compared
 from builder.training.dataset import make_document
 

@@ -1,4 +1,4 @@
-"""Make ``builder/stories/weights/word_vectors.bin``: one vector a word, from the base model of the encoder.
+"""Make ``builder/stories/compared/word_vectors.bin``: one vector a word, from the base model of the encoder.
 
 Every word is read alone, its pieces' last states averaged; what all words share is taken off, and what is left is
 projected on its first principal axes (as in model2vec). No sentence enters. 64 axes tell synonyms from random pairs as
@@ -18,7 +18,7 @@ from pathlib import Path
 
 import numpy as np
 
-from builder.stories import word_vectors as layout
+from builder.stories.compared import word_vectors as layout
 
 WIDTH = 64
 SEEN = 3
@@ -66,7 +66,7 @@ def train(root: Path) -> None:
     tokenizer.no_padding()
     words = vocabulary(root, sorted(tokenizer.get_vocab()))
     states = _read([tokenizer.encode(word).ids for word in words])
-    place = Path(layout.__file__).parent / "weights" / layout.FILE
+    place = Path(layout.__file__).parent / layout.FILE
     place.write_bytes(packed(words, project(states)))
 
 

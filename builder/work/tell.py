@@ -12,7 +12,7 @@ from builder.compose.extractive import ExtractiveComposer
 from builder.compose.verify import verify
 from builder.datamodel import AnnotatedDocument, Story
 from builder.stories.agenda import build_agenda
-from builder.stories.comparison import compare
+from builder.stories.compared.comparison import compare
 from builder.stories.namesakes import cast_of
 from builder.stories.players import merge_players
 from builder.stories.timeline import build_timeline

@@ -15,10 +15,10 @@ from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
 
-from builder.stories.agreement import agreements
-from builder.stories.agreement_model import same, weigh
-from builder.stories.pairs import Pair, candidate_pairs
-from builder.stories.told import Told, tell
+from builder.stories.compared.agreement import agreements
+from builder.stories.compared.agreement_model import same, weigh
+from builder.stories.compared.pairs import Pair, candidate_pairs
+from builder.stories.compared.told import Told, tell
 from builder.training.agreement_data import PAIRS, Single, read_singles, read_told
 from builder.training.compared import Compared, SentencePair, read_compared
 from builder.training.evaluations.figures import Counts, Figure, Formula, figures, precision, recall, tally

@@ -18,7 +18,7 @@ from pathlib import Path
 import click
 
 from builder.datamodel import AnnotatedDocument, Disagreement, SentenceRef
-from builder.stories.comparison import compare
+from builder.stories.compared.comparison import compare
 from builder.training.compared import FIXTURES, Compared, read_compared
 from builder.training.evaluations.figures import Counts, Figure, figures, precision, recall, tally
 

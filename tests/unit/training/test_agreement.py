@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from builder.stories.agreement_model import _AGAINST, _weights
+from builder.stories.compared.agreement_model import _AGAINST, _weights
 from builder.training.agreement import Row, choose, story_rows
 from builder.training.agreement_data import Labelled
 from builder.training.compared import read_compared

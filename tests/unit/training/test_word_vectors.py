@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from builder.stories.word_vectors import MAGIC
+from builder.stories.compared.word_vectors import MAGIC
 from builder.training.word_vectors import WIDTH, packed, project, vocabulary
 
 
