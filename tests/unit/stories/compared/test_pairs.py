@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from builder.stories.compared.pairs import candidate_pairs
 from builder.stories.compared.told import tell
+from tests.unit.stories.compared.test_agreement import plan_of
 from tests.unit.stories.sources import FERRY, FERRY_LATER, ORCHARD, document
-from tests.unit.stories.test_agreement import plan_of
 
 
 def compared(*texts: list[str]) -> list[tuple[str, str, float]]:

@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 
 from builder.stories.compared.told import Told, tell
-from tests.unit.stories.test_agreement import plan_of, read
+from tests.unit.stories.compared.test_agreement import plan_of, read
 
 
 @pytest.fixture(scope="module")
