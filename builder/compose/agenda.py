@@ -1,4 +1,4 @@
-"""What to watch: every statement of the outlook, with its date as far as a source gives one."""
+"""What to watch: the statements of the outlook that expect something, dated as far as a source dates them."""
 
 from __future__ import annotations
 
@@ -37,5 +37,5 @@ def agenda(story: Story, outlook: Iterable[Cluster], book: StatementBook) -> tup
 
 def _date(cluster: Cluster, dates: dict[tuple[int, int], DatedSentence]) -> DatedSentence | None:
     """Return the date of a statement: that of the sentence that is printed, else of another that says the same."""
-    found = [dates[c.key] for c in (cluster.main, *cluster.others) if c.key in dates]
+    found = [dates[c.key] for c in cluster.members if c.key in dates]
     return min(found, key=lambda d: d.edtf is None, default=None)

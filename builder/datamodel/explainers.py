@@ -178,7 +178,7 @@ class Explainer:
     """(section, statement id): statements that belong in a section too whose words are printed in another one. The
     section holds them; the page says them once and points there."""
     agenda: tuple[TimelineEntry, ...] = ()
-    """What to watch: every statement of the outlook, with its date as far as its source gives one."""
+    """What to watch: the statements of the outlook that expect something, dated as far as a source dates them."""
     notes: tuple[EditorNote, ...] = ()
     corrections: tuple[Correction, ...] = ()
     redirects: tuple[str, ...] = ()

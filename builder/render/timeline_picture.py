@@ -121,15 +121,19 @@ def _mark(place: tuple[_Event, float, float, int], line: int) -> str:
 
 def _ends(events: Sequence[_Event], height: int) -> list[str]:
     """Return the first and the last year or day in words below the line."""
-    first, last = events[0], max(events, key=lambda event: (event.last, event.first))
+    first, last = events[0], _last(events)
     return [
         f'<text x="{_LEFT}%" y="{height - 3}">{attribute(_words(first.first, first))}</text>',
         f'<text x="{_LEFT + _WIDTH}%" y="{height - 3}" text-anchor="end">{attribute(_words(last.last, last))}</text>',
     ]
 
 
+def _last(events: Sequence[_Event]) -> _Event:
+    return max(events, key=lambda event: (event.last, event.first))
+
+
 def _span(events: Sequence[_Event]) -> str:
-    last = max(events, key=lambda event: (event.last, event.first))
+    last = _last(events)
     return f"{_words(events[0].first, events[0])} to {_words(last.last, last)}"
 
 

@@ -6,7 +6,7 @@ import re
 
 from builder.datamodel import AnnotatedDocument, DatedSentence, TimeExpression
 from builder.days import days_of
-from builder.stories.timeline import print_when
+from builder.stories.timeline import print_when, sentence_times
 
 # In an undated article a year says nothing about what lies ahead ("joined in 2019"), unless something is due by it.
 _DUE = re.compile(r"\b(?:[Bb]y|[Uu]ntil|[Tt]ill|[Bb]efore)\s{1,3}(?:the\s{1,3})?(?:end\s{1,3}of\s{1,3})?$")
@@ -26,15 +26,8 @@ def build_agenda(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSentenc
 
 def _of_document(document: AnnotatedDocument) -> list[DatedSentence]:
     found: list[DatedSentence] = []
-    times = sorted(document.times, key=lambda t: t.span.start)
-    at = 0
-    for sentence in document.sentences:
-        own: list[TimeExpression] = []
-        while at < len(times) and times[at].span.start < sentence.span.end:
-            if times[at].span.start >= sentence.span.start:
-                own.append(times[at])
-            at += 1
-        ahead = [t for t in own if _ahead(t, document)]
+    for sentence, times in sentence_times(document):
+        ahead = [t for t in times if _ahead(t, document)]
         if ahead:
             best = min(ahead, key=lambda t: (t.edtf is None, t.span.start))
             found.append(DatedSentence(document.document.id, sentence.n, print_when(best, document), best.edtf))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date as Day
 
-from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, Span, TimeExpression
+from builder.datamodel import AnnotatedDocument, DatedSentence, Reading, Sentence, Span, TimeExpression
 from builder.days import QUARTERS, date_words, days_of
 
 MOST = 12
@@ -96,18 +97,24 @@ def build_timeline(documents: tuple[AnnotatedDocument, ...]) -> tuple[DatedSente
     return tuple(candidate.entry for candidate in kept if first[candidate.sentence] is candidate)
 
 
+def sentence_times(document: AnnotatedDocument) -> Iterator[tuple[Sentence, list[TimeExpression]]]:
+    """Yield every sentence with the time expressions that begin in it, in order."""
+    times = iter(sorted(document.times, key=lambda t: t.span.start))
+    time = next(times, None)
+    for sentence in document.sentences:
+        own: list[TimeExpression] = []
+        while time is not None and time.span.start < sentence.span.end:
+            if time.span.start >= sentence.span.start:
+                own.append(time)
+            time = next(times, None)
+        yield sentence, own
+
+
 def _of_document(place: int, document: AnnotatedDocument, seen: _Seen) -> list[_Candidate]:
     found: list[_Candidate] = []
     text = document.document.text
-    times = iter(sorted(document.times, key=lambda t: t.span.start))
-    time = next(times, None)
-    for sentence, reading in zip(document.sentences, document.readings, strict=True):
-        own: list[TimeExpression] = []
-        while time is not None and time.span.start < sentence.span.end:
-            if time.span.start >= sentence.span.start and not _says_which(time, text, sentence.span.start):
-                own.append(time)
-            time = next(times, None)
-        best = _main_date(own, text)
+    for (sentence, times), reading in zip(sentence_times(document), document.readings, strict=True):
+        best = _main_date([t for t in times if not _says_which(t, text, sentence.span.start)], text)
         if best is None or not _tells_event(reading, best) or _supposed(sentence.span, best, reading, text):
             continue
         words = " ".join(text[sentence.span.start : sentence.span.end].split())
