@@ -67,7 +67,7 @@ def stage_digest(stage: Stage) -> str:
     """Return the digest of everything that decides what ``stage`` makes, its input apart."""
     # The Python version too: what is a letter changes with its Unicode tables.
     parts: list[bytes | str] = [stage.name, sys.version, *(version(name) for name in stage.wraps)]
-    for room in ("datamodel", "addresses.py", "days.py", "work", *stage.rooms):
+    for room in ("datamodel", "addresses.py", "days.py", "spans.py", "work", *stage.rooms):
         place = _PACKAGE / room
         files = [place] if place.is_file() else sorted(p for p in place.rglob("*") if p.is_file())
         for path in files:

@@ -20,7 +20,7 @@ ROOT = Path(__file__).parent.parent
 PACKAGE = ROOT / "builder"
 
 # Lowest first: a part may import its own level's folder and every level below it.
-SHARED = ("datamodel", "errors", "addresses", "days", "config", "lexicon", "protocols")
+SHARED = ("datamodel", "errors", "addresses", "days", "spans", "config", "lexicon", "protocols")
 STAGES = ("ingest", "extract", "annotate", "engine", "overrides", "stories", "compose", "render", "publish")
 TOOLS = ("training",)  # an extra: may import anything, nothing imports it
 ENTRANCES = ("builder.publish.hook",)  # runs the pipeline for `mkdocs serve`, as the command line does

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import TypeVar
 
 from builder.compose.excerpt import is_excerpt, quoted
 from builder.compose.quotation import quotation_states
 from builder.compose.self_contained import Facts, Standalone, articled, make_self_contained
 from builder.compose.words import names, numbers, terms
 from builder.datamodel import AnnotatedDocument, Attribution, Reading, Span, Story
+from builder.spans import by_sentence
 
 # Longest real sentence in 240 news articles: 469 characters; what is far longer is a table or a broken file.
 _LONGEST = 700
@@ -19,7 +19,6 @@ _FEWEST_WORDS = 4
 # A sentence is somebody's word when what that somebody says fills at least this share of it.
 _SPOKEN_SHARE = 0.5
 _WHOLLY_SPOKEN = 0.85
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,23 +65,12 @@ def candidates(story: Story) -> tuple[Candidate, ...]:
 
 
 def _of_document(document: AnnotatedDocument, index: int, known: Mapping[int, int]) -> Iterator[Candidate]:
-    mentions = _by_sentence(document, [(m.span, m) for m in document.mentions])
-    anaphora = _by_sentence(document, [(a.span, a) for a in document.anaphora])
+    mentions = by_sentence(document, ((m.span, m) for m in document.mentions))
+    anaphora = by_sentence(document, ((a.span, a) for a in document.anaphora))
     spoken, with_article = _attributions(document), articled(document)
     for n, state in enumerate(quotation_states(document)):
         facts = Facts(document, document.sentences[n], mentions.get(n, ()), anaphora.get(n, ()), state, with_article)
         yield _candidate(facts, spoken.get(n, ()), index, known)
-
-
-def _by_sentence(document: AnnotatedDocument, items: Sequence[tuple[Span, _T]]) -> dict[int, tuple[_T, ...]]:
-    """Return for every sentence the items that lie wholly in it, in order."""
-    starts = [s.span.start for s in document.sentences]
-    found: dict[int, list[_T]] = {}
-    for span, item in sorted(items, key=lambda pair: (pair[0].start, pair[0].end)):
-        n = bisect_right(starts, span.start) - 1
-        if n >= 0 and span.end <= document.sentences[n].span.end:
-            found.setdefault(n, []).append(item)
-    return {n: tuple(group) for n, group in found.items()}
 
 
 def _attributions(document: AnnotatedDocument) -> dict[int, tuple[Attribution, ...]]:

@@ -9,7 +9,7 @@ from builder.pipeline import STAGES
 from builder.run import stage_digest
 
 PACKAGE = Path(__file__).parents[2] / "builder"
-ALWAYS = ("datamodel", "addresses.py", "days.py", "work", "errors.py", "protocols.py", "__init__.py")
+ALWAYS = ("datamodel", "addresses.py", "days.py", "spans.py", "work", "errors.py", "protocols.py", "__init__.py")
 
 
 def _file(module: str) -> Path | None:

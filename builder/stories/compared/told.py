@@ -7,12 +7,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeVar
 
-from builder.datamodel import AnnotatedDocument, Attribution, Entity, Sentence, Span, StoryPlan, TimeExpression
+from builder.datamodel import AnnotatedDocument, Attribution, Entity, Span, StoryPlan, TimeExpression
 from builder.lexicon.countries import country_form
 from builder.lexicon.names import country_behind, name_key, person_words
 from builder.lexicon.words import word_set
+from builder.spans import by_sentence
 from builder.stories.compared.amounts import Amount, find_amounts
 from builder.stories.compared.stems import STOP, stem
 from builder.stories.document_frequency import weigh_rarity
@@ -37,7 +37,6 @@ _SUBORDINATING = word_set(
 _PAUSE = re.compile(r"[,;:—–]|\s-\s")
 _WORD = re.compile(r"(?:[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W\d_]+(?:['’](?!s\b)[^\W\d_]+)?")
 _MARKS = re.compile('[“”"]')
-_T = TypeVar("_T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +102,8 @@ def tell(documents: Sequence[AnnotatedDocument], plan: StoryPlan) -> tuple[Told,
 
 def _of_document(document: AnnotatedDocument, index: int) -> Iterator[Told]:
     keys = [_entity_keys(entity) for entity in document.entities]
-    names = _by_sentence(document.sentences, [(one.span, one) for one in _named(document, keys)])
-    times = _by_sentence(document.sentences, [(time.span, time) for time in document.times])
+    names = by_sentence(document, ((one.span, one) for one in _named(document, keys)))
+    times = by_sentence(document, ((time.span, time) for time in document.times))
     spoken = _spoken(document)
     block, inside = -1, False
     for sentence in document.sentences:
@@ -236,17 +235,6 @@ def _named(document: AnnotatedDocument, keys: list[frozenset[str]]) -> Iterator[
         if anaphor.entity is not None:
             place = document.entities[anaphor.entity].type == "place"
             yield Named(keys[anaphor.entity], place, anaphor.span, meant=True)
-
-
-def _by_sentence(sentences: Sequence[Sentence], items: Iterable[tuple[Span, _T]]) -> dict[int, tuple[_T, ...]]:
-    """Return for every sentence the items that lie wholly in it, in order."""
-    starts = [sentence.span.start for sentence in sentences]
-    found: dict[int, list[_T]] = {}
-    for span, item in sorted(items, key=lambda pair: (pair[0].start, pair[0].end)):
-        n = bisect_right(starts, span.start) - 1
-        if n >= 0 and span.end <= sentences[n].span.end:
-            found.setdefault(n, []).append(item)
-    return {n: tuple(group) for n, group in found.items()}
 
 
 def _spoken(document: AnnotatedDocument) -> dict[int, Attribution]:
